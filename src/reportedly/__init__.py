@@ -1,0 +1,1 @@
+"""Reportedly reads conflict and diplomacy news into attributed claims."""

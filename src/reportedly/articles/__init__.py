@@ -1,0 +1,1 @@
+"""Articles in: any file, page, feed, archive or stream becomes `Article` records."""

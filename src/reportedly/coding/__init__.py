@@ -1,0 +1,1 @@
+"""What is said, in codes: clauses, factuality, times, places, actors, events, casualties."""
