@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.text import Span
+from reportedly.text import Article, Span
 
 RelayKind = Literal["person", "organisation", "outlet", "group", "unnamed", "general", "author"]
 
@@ -236,3 +236,20 @@ class Claim:
     def source(self) -> Relay:
         """The first speaker."""
         return self.chain[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A stretch that yielded no claim, and why: its block kind, "question", "no clause", ..."""
+
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one article: its claims in order, and what yielded none."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    unread: tuple[Unread, ...] = ()

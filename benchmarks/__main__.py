@@ -1,0 +1,60 @@
+"""The benchmarks' commands: predict, score, speed, article, robust."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks import article, robust, score, speed
+from benchmarks.gold import LAYERS, gold_folder, predict
+
+
+def main() -> int:
+    """Run one command and return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    one = commands.add_parser("predict", help="write the predictions for one gold file")
+    one.add_argument("layer", choices=sorted(LAYERS))
+    one.add_argument("input", type=Path)
+    one.add_argument("output", type=Path)
+    one.set_defaults(run=_predict)
+
+    every = commands.add_parser("score", help="score all gold sets beside their floors")
+    every.set_defaults(run=lambda _: score.run())
+
+    fast = commands.add_parser("speed", help="CPU time of parse and reading, in one run")
+    fast.add_argument("texts", type=Path, nargs="?", help="JSON Lines of articles, may be gzipped")
+    fast.set_defaults(run=_speed)
+
+    whole = commands.add_parser("article", help="score an article with a ledger, show the misses")
+    whole.add_argument("ledger", type=Path)
+    whole.add_argument("text", type=Path, nargs="?")
+    whole.set_defaults(run=lambda given: article.show(given.ledger, given.text))
+
+    hard = commands.add_parser("robust", help="read real texts and count what broke")
+    hard.add_argument("paths", type=Path, nargs="+", help="JSON Lines of texts, may be gzipped")
+    hard.add_argument("--limit", type=int, help="texts a file")
+    hard.set_defaults(run=lambda given: robust.run(given.paths, given.limit))
+
+    given = parser.parse_args()
+    code: int = given.run(given)
+    return code
+
+
+def _predict(given: argparse.Namespace) -> int:
+    predict(given.layer, given.input, given.output)
+    return 0
+
+
+def _speed(given: argparse.Namespace) -> int:
+    texts = given.texts or gold_folder() / "attribution" / "polnear-dev.jsonl.gz"
+    if not texts.exists():
+        print(f"{texts}: not here; name a JSON Lines file of articles")
+        return 1
+    return speed.run(texts)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,127 @@
+"""The bytes of one source, however they came: a file, standard input or an answer of a server.
+
+A format reads them whole up to a limit, or as a stream; gzip is unpacked on the way. Nothing here
+reads without a bound, since a kilobyte of gzip can hold a gigabyte.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+HEAD = 65_536
+_GZIP = b"\x1f\x8b"
+
+
+class TooLargeError(ValueError):
+    """More bytes than a limit allows; the message says how many were expected at most."""
+
+
+class DamagedError(ValueError):
+    """Compressed bytes that cannot be unpacked to their end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Where to get the bytes of one source, and what is known of them beforehand.
+
+    `opener` opens a new stream from the first byte. `name` is the source's name in lower case
+    without any ending for compression, for its suffix only. `media_type` and `charset` are what a
+    server said; `url` is where an answer came from after all redirects.
+    """
+
+    opener: Callable[[], BinaryIO]
+    name: str
+    media_type: str | None = None
+    charset: str | None = None
+    url: str | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name from its last full stop, "" where there is none."""
+        last = self.name.rsplit("/", 1)[-1]
+        return "." + last.rsplit(".", 1)[-1] if "." in last else ""
+
+    def open(self, limit: int) -> BinaryIO:
+        """Open the bytes as a stream, unpacked where they are compressed with gzip.
+
+        Reading beyond `limit` bytes raises `TooLargeError`, reading damage `DamagedError`.
+        """
+        stream = self.opener()
+        start = stream.read(2)
+        stream.seek(0)
+        if start == _GZIP:
+            return io.BufferedReader(
+                _Guard(gzip.GzipFile(fileobj=stream, mode="rb"), stream, limit)
+            )
+        return io.BufferedReader(_Guard(stream, stream, limit))
+
+    def head(self, size: int = HEAD) -> bytes:
+        """The first `size` bytes, unpacked, or fewer; what can be read of damaged ones."""
+        parts, length = [], 0
+        with self.open(size * 2) as stream:
+            try:
+                while length < size and (part := stream.read1(size - length)):  # type: ignore[attr-defined]
+                    parts.append(part)
+                    length += len(part)
+            except (TooLargeError, DamagedError):
+                pass  # whoever reads the whole of it reports that
+        return b"".join(parts)
+
+    def read(self, limit: int) -> bytes:
+        """All bytes, unpacked; raise `TooLargeError` beyond `limit` and `DamagedError`."""
+        with self.open(limit) as stream:
+            return stream.read()
+
+
+class _Guard(io.RawIOBase):
+    """A stream that stops with an error at a limit and names damage in one way."""
+
+    def __init__(self, stream: IO[bytes], inner: IO[bytes], limit: int) -> None:
+        self._stream, self._inner, self._limit = stream, inner, limit
+        self._left = limit + 1
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        try:
+            part = self._stream.read(min(len(view), self._left))
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise DamagedError("a gzip file that breaks off or is damaged") from error
+        self._left -= len(part)
+        if self._left <= 0:
+            raise TooLargeError(f"more than {_size(self._limit)}")
+        view[: len(part)] = part
+        return len(part)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._stream.close()
+            self._inner.close()  # a gzip stream leaves the file under it open
+        super().close()
+
+
+def _size(limit: int) -> str:
+    return f"{limit // 1_000_000:,} MB" if limit >= 1_000_000 else f"{limit:,} bytes"
+
+
+def from_bytes(data: bytes, name: str = "", media_type: str | None = None) -> Content:
+    """Content that is already in memory."""
+    return Content(lambda: io.BytesIO(data), name, media_type)
+
+
+def read_bounded(stream: IO[bytes], limit: int) -> bytes:
+    """All bytes of a stream that cannot be opened twice; raise `TooLargeError` beyond `limit`."""
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise TooLargeError(f"more than {_size(limit)}")
+    return data

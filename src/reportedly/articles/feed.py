@@ -1,0 +1,83 @@
+"""Read an RSS or Atom feed: each entry an article.
+
+In: the bytes. Out: a draft for each entry, from its full content where the feed holds it, else
+from its summary. The feed's title is the outlet.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import feedparser
+
+from reportedly.articles.content import Content
+from reportedly.articles.dates import read_day
+from reportedly.articles.decode import decode
+from reportedly.articles.draft import Draft, Failure
+from reportedly.articles.markup import fragment_pieces, join
+from reportedly.articles.options import Limits
+
+_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})", re.IGNORECASE)
+_UTF8 = {"content-type": "application/xml; charset=utf-8"}
+
+
+def read_feed(content: Content, limits: Limits) -> Iterator[Draft | Failure]:
+    """Yield a draft for each entry of a feed, or the one failure that there is none."""
+    data = content.read(limits.page_bytes)
+    declared = _DECLARED.match(data)
+    markup = decode(data, declared[1].decode("ascii") if declared else content.charset)
+    if "<!ENTITY" in markup[:100_000].upper():
+        # entities that name each other unpack a kilobyte to gigabytes; no feed needs its own
+        yield Failure("found a feed that defines XML entities, expected a plain feed: remove them")
+        return
+    # bytes in a stream, because feedparser would take a string for an address and fetch it
+    feed = feedparser.parse(io.BytesIO(markup.encode("utf-8", "replace")), response_headers=_UTF8)
+    if not feed.entries:
+        what = "a feed with no items" if feed.version else "XML that is no feed"
+        yield Failure(f"found {what}, expected RSS or Atom with at least one item")
+        return
+    head = feed.feed
+    for number, entry in enumerate(feed.entries, start=1):
+        yield _draft(entry, head.get("title"), head.get("language"), number)
+
+
+def _draft(entry: Any, outlet: str | None, language: str | None, number: int) -> Draft | Failure:
+    place = f"item {number}"
+    bodies = [part.get("value") or "" for part in entry.get("content", ())]
+    # some feeds repeat the summary as content; the longest says the most
+    body = max([*bodies, entry.get("summary") or ""], key=len)
+    title = _plain(entry.get("title"))
+    text, known = join(fragment_pieces(body))
+    if not text and title:
+        text, known = title, ()
+    if not text:
+        return Failure("found an item without text, expected a summary or content", place)
+    return Draft(
+        text=text,
+        title=title,
+        outlet=_plain(outlet),
+        byline=_plain(entry.get("author")),
+        published=_published(entry),
+        language=language,
+        url=entry.get("link") or None,
+        known=known,
+        place=place,
+    )
+
+
+def _plain(markup: str | None) -> str | None:
+    """A field that may hold markup, as one line, or `None` where it holds nothing."""
+    return " ".join(piece.text for piece in fragment_pieces(markup or "")) or None
+
+
+def _published(entry: Any) -> date | None:
+    # asking the record itself would warn that "updated" is no longer a name of "published"
+    for name in ("published", "updated", "created"):
+        stated = dict.get(entry, name)
+        if stated and (day := read_day(str(stated))):
+            return day
+    return None

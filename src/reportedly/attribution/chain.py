@@ -1,0 +1,253 @@
+"""The chain of relays, from the first speaker to the last before the publisher.
+
+The attributions and mentions of one article come in; for each attribution a tuple of `Relay`
+records goes out, innermost source first. A link is named by the source itself, by the attribution
+around it ("according to Novosti"), beside the cue ("told Reuters"), apart from the content
+("Lavrentiev's comments, reported by Russia Today, ..."), or by another statement of the same
+speaker in the same paragraph. The publisher is never a link.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.attribution.columns import Columns, read_columns
+from reportedly.attribution.coreference import Mentions
+from reportedly.attribution.passing import Passed, PassingReader
+from reportedly.attribution.speakers import AUTHOR, Speakers
+from reportedly.claim import Attribution, Reason, Relay
+from reportedly.codebook.actors import lookup_actor
+from reportedly.text import Mention, Parse, Span
+
+_DEEPEST = 6  # attributions inside attributions
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The chain of one attribution, and why each of its relays is in it."""
+
+    chain: tuple[Relay, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+def author_chain() -> tuple[Relay, ...]:
+    """The chain of what nobody else is made to say.
+
+    >>> author_chain()[0].kind
+    'author'
+    """
+    return (AUTHOR,)
+
+
+def build_chain(
+    attributions: tuple[Attribution, ...],
+    index: int,
+    mentions: Mentions | tuple[Mention, ...],
+    parse: Parse,
+) -> tuple[Relay, ...]:
+    """The chain of attribution `index`, first speaker first; see `build_chains` for all at once."""
+    return build_chains(attributions, mentions, parse)[index].chain
+
+
+def build_chains(
+    attributions: tuple[Attribution, ...],
+    mentions: Mentions | tuple[Mention, ...],
+    parse: Parse,
+) -> tuple[Traced, ...]:
+    """The chains of all attributions, in their order, with the reasons for relays held apart."""
+    index = mentions if isinstance(mentions, Mentions) else Mentions(mentions, parse)
+    return _Chains(attributions, index, parse).trace()
+
+
+class _Chains:
+    """Builds the chains of one article."""
+
+    def __init__(
+        self, attributions: tuple[Attribution, ...], mentions: Mentions, parse: Parse
+    ) -> None:
+        self.attributions = attributions
+        self.columns: Columns = read_columns(parse)
+        self.speakers = Speakers(self.columns, mentions)
+        self.reader = PassingReader(self.columns, mentions, self.speakers)
+        self.passed = self.reader.read()
+        self.own = [self.speakers.own_links(a) for a in attributions]
+        self.via: list[list[Relay]] = [[] for _ in attributions]
+        self.reasons: list[list[Reason]] = [[] for _ in attributions]
+        self.publisher = _publisher_keys(parse)
+
+    def trace(self) -> tuple[Traced, ...]:
+        for k in range(len(self.attributions)):
+            self.via[k].extend(self._around_cue(k))
+        chains = [self._nested(k) for k in range(len(self.attributions))]
+        self._held_apart(chains)
+        self._same_speech(chains)
+        return tuple(
+            Traced(self._without_publisher(chain), tuple(reasons))
+            for chain, reasons in zip(chains, self.reasons, strict=True)
+        )
+
+    def _around_cue(self, k: int) -> list[Relay]:
+        """Links beside the cue of attribution `k`, outside its content."""
+        a = self.attributions[k]
+        found: list[Relay] = []
+        for item in self.passed.get(self.columns.sentence[a.cue_head], ()):
+            at = self.columns.span(item.at, item.at)
+            inside = any(span.covers(at) for span in a.content)
+            source = any(span.covers(at) for span in a.source)
+            if inside or not (
+                source or self.reader.belongs(item, a.cue_head) or self._trails(item, a)
+            ):
+                continue
+            found.extend(item.links)
+        return found
+
+    def _trails(self, item: Passed, a: Attribution) -> bool:
+        """True in "..., he said in remarks carried by X" whatever the tree makes of it."""
+        if item.noun is None or item.noun < a.cue_head:
+            return False
+        return item.noun - a.cue_head <= 6 and a.parent is None and item.speaker is None
+
+    def _nested(self, k: int) -> list[Relay]:
+        """Own links, those beside the cue, then those of the attributions around."""
+        chain = [*self.own[k], *self.via[k]]
+        around, steps = self._parent(k), 0
+        while around is not None and steps < _DEEPEST:
+            links = [
+                r for r in self.own[around] if r.kind not in {"unnamed", "author"} or not chain
+            ]
+            chain += [*links, *self.via[around]]
+            around, steps = self._parent(around), steps + 1
+        chain = _distinct(chain)
+        if not chain or chain[0].kind == "author":
+            return [AUTHOR]
+        return [r for r in chain if r.kind != "author"]
+
+    def _parent(self, k: int) -> int | None:
+        """The attribution whose speaker passes on what attribution `k` says.
+
+        "Haji's statement responded to remarks by Lavrentiev, who had suggested that ...": what
+        stands in a relative clause after a comma is told by the author, not by Haji.
+        """
+        around = self.attributions[k].parent
+        if around is None:
+            return None
+        c, verb = self.columns, self.attributions[k].cue_head
+        for _ in range(_DEEPEST):
+            if c.dep[verb] == "relcl":
+                before = c.first[verb] - 1
+                aside = before >= 0 and c.text[before] in {",", "-", "\u2013", "\u2014"}
+                return self.attributions[around].parent if aside else around
+            if c.head[verb] == verb:
+                break
+            verb = c.head[verb]
+        return around
+
+    def _held_apart(self, chains: list[list[Relay]]) -> None:
+        """Add relays of a speech named apart to what was told of that speech."""
+        for number in sorted(self.passed):
+            for item in self.passed[number]:
+                if item.noun is None or self._claimed(item, number):
+                    continue
+                for k in self._told_of(item, number, chains):
+                    self._extend(
+                        chains, k, item.links, "held apart", self.columns.span(item.noun, item.at)
+                    )
+
+    def _claimed(self, item: Passed, number: int) -> bool:
+        """True where the relay stands beside a cue of its own sentence."""
+        return any(
+            link in self.via[k]
+            for k, a in enumerate(self.attributions)
+            if self.columns.sentence[a.cue_head] == number
+            for link in item.links
+        )
+
+    def _told_of(self, item: Passed, number: int, chains: list[list[Relay]]) -> list[int]:
+        """The attributions whose content the noun means: the nearest before, else just after."""
+        c = self.columns
+        order = [
+            (c.sentence[a.cue_head], k)
+            for k, a in enumerate(self.attributions)
+            if chains[k][0].kind != "author"
+            and (item.speaker is None or chains[k][0].name == item.speaker)
+        ]
+        before = [(s, k) for s, k in order if s <= number]
+        if before:
+            last = c.paragraph[self.attributions[before[-1][1]].cue_head]
+            speaker = chains[before[-1][1]][0].name
+            return [k for _, k in before
+                    if c.paragraph[self.attributions[k].cue_head] == last
+                    and chains[k][0].name == speaker]  # fmt: skip
+        return [k for s, k in order if s == number + 1][:1]
+
+    def _same_speech(self, chains: list[list[Relay]]) -> None:
+        """Carry a relay over to what else the speaker says in the paragraph.
+
+        "..., the minister said, according to Interfax. He added that ...": one speech through one
+        outlet, unless another outlet or another occasion is named.
+        """
+        c = self.columns
+        groups: dict[tuple[int, str], list[int]] = {}
+        for k, a in enumerate(self.attributions):
+            if chains[k][0].kind in {"person", "organisation", "group"} and chains[k][0].resolved:
+                groups.setdefault((c.paragraph[a.cue_head], chains[k][0].name), []).append(k)
+        for members in groups.values():
+            ways = {tuple(r.name for r in chains[k][1:] if r.kind == "outlet") for k in members}
+            ways.discard(())
+            if len(ways) != 1:
+                continue
+            giver = next(k for k in members if any(r.kind == "outlet" for r in chains[k][1:]))
+            links = tuple(r for r in chains[giver][1:] if r.kind == "outlet")
+            for k in members:
+                other = self._other_occasion(k) or self._other_occasion(giver)
+                if len(chains[k]) == 1 and not other:
+                    cause = links[0].cue or links[0].span
+                    self._extend(chains, k, links, "same speech", cause)
+
+    def _other_occasion(self, k: int) -> bool:
+        c = self.columns
+        start, end = c.sentences[c.sentence[self.attributions[k].cue_head]]
+        head = self.attributions[k].cue_head
+        near = set(c.children[head]) | {start, start + 1}
+        return any(i < end and c.lower[i] in self.speakers.titles.other_occasions for i in near)
+
+    def _extend(
+        self,
+        chains: list[list[Relay]],
+        k: int,
+        links: tuple[Relay, ...],
+        rule: str,
+        cause: Span | None,
+    ) -> None:
+        longer = _distinct([*chains[k], *links])
+        if len(longer) > len(chains[k]):
+            chains[k] = longer
+            self.reasons[k].append(Reason("chain", rule, (cause,) if cause else ()))
+
+    def _without_publisher(self, chain: list[Relay]) -> tuple[Relay, ...]:
+        return tuple(
+            r for n, r in enumerate(chain) if n == 0 or not (_keys(r.name) & self.publisher)
+        )
+
+
+def _distinct(links: list[Relay]) -> list[Relay]:
+    kept: dict[str, Relay] = {}
+    for link in links:
+        kept.setdefault(link.name, link)
+    return list(kept.values())
+
+
+def _keys(name: str) -> set[str]:
+    """By what a publisher is compared: its name without the article, and its id if registered."""
+    low = name.lower().removeprefix("the ").strip()
+    entry = lookup_actor(name)
+    return {low, f"@{entry.id}"} if entry is not None else {low}
+
+
+def _publisher_keys(parse: Parse) -> set[str]:
+    article, keys = parse.article, set[str]()
+    if article.outlet:
+        keys |= _keys(article.outlet)
+    if article.dateline is not None and article.dateline.agency is not None:
+        keys |= _keys(article.dateline.agency.text)
+    return keys

@@ -1,0 +1,179 @@
+"""The words that attribute: the lexicon of `codebook/cues.toml`, and where it matches in a parse.
+
+In: a spaCy document. Out: candidate cues, each with its class and the constructions in which its
+word is a cue. Whether it is one is decided by `content`, which looks for that construction.
+Roles follow PolNeAR (Newell, Margolin and Ruths, LREC 2018).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, get_args
+
+from reportedly.claim import CueKind
+from reportedly.codebook import load_table
+from reportedly.errors import CodebookError
+
+KINDS: tuple[CueKind, ...] = get_args(CueKind)
+_LISTS = (
+    "clause",
+    "quote",
+    "object",
+    "infinitive",
+    "object_infinitive",
+    "predicate",
+    "passive",
+)
+_MAPS = ("prep", "object_prep")
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the lexicon: the class that it has in each construction in which it is a cue.
+
+    `frames` is keyed by construction; `prep` and `object_prep` by preposition.
+    """
+
+    lemma: str
+    frames: Mapping[str, CueKind]
+    prep: Mapping[str, CueKind] = field(default_factory=dict)
+    object_prep: Mapping[str, CueKind] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The cues, keyed by lower-cased word form."""
+
+    verbs: Mapping[str, Verb]
+    nouns: Mapping[str, tuple[str, CueKind]]  # form -> lemma, class
+    noun_complements: Mapping[str, frozenset[str]]  # "infinitive" or preposition -> lemmas
+    adjectives: Mapping[str, CueKind]
+    adverbs: Mapping[str, CueKind]
+    support: frozenset[str]  # forms of verbs that carry a noun of speech
+    spread: frozenset[str]  # forms of verbs that let a rumour go round
+    leaning: frozenset[str]  # forms of verbs that lean on a verb of speech: "refused to say"
+    speakers: frozenset[str]
+    documents: frozenset[str]  # what speaks for whoever issued it
+
+
+def inflect(lemma: str) -> frozenset[str]:
+    """All regular forms of the verb `lemma`, with British and American spellings.
+
+    >>> sorted(inflect("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    >>> sorted(inflect("criticise"))[:3]
+    ['criticise', 'criticised', 'criticises']
+    """
+    stems = {lemma}
+    if lemma.endswith("ise") and lemma not in ("promise", "advise", "praise", "exercise"):
+        stems.add(lemma[:-3] + "ize")
+    if lemma.endswith("our"):
+        stems.add(lemma[:-3] + "or")
+    forms = set(stems)
+    for stem in stems:
+        if stem.endswith("e"):
+            forms |= {stem + "s", stem + "d", stem[:-1] + "ing"}
+        elif stem.endswith("y") and stem[-2] not in _VOWELS:
+            forms |= {stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing"}
+        else:
+            hiss = stem.endswith(("s", "sh", "ch", "x", "z", "o"))
+            forms |= {stem + ("es" if hiss else "s"), stem + "ed", stem + "ing"}
+            if (
+                stem[-1] not in _VOWELS + "wxy"
+                and stem[-2] in _VOWELS
+                and stem[-3:-2] not in _VOWELS
+            ):
+                forms |= {stem + stem[-1] + "ed", stem + stem[-1] + "ing"}  # plan, admit, label
+    return frozenset(forms)
+
+
+def _strings(value: Any, where: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise CodebookError(
+            f"codebook/cues.toml, [{where}]: expected a list of words, found {value!r}"
+        )
+    return value
+
+
+def _read_verbs(table: Mapping[str, Any]) -> dict[str, Verb]:
+    frames: dict[str, dict[str, CueKind]] = {}
+    maps: dict[str, dict[str, dict[str, CueKind]]] = {name: {} for name in _MAPS}
+    for kind in KINDS:
+        for name, value in table.get(kind, {}).items():
+            if name in _LISTS:
+                for lemma in _strings(value, f"{kind}.{name}"):
+                    frames.setdefault(lemma, {}).setdefault(name, kind)
+            elif name in _MAPS:
+                for prep, lemmas in value.items():
+                    for lemma in _strings(lemmas, f"{kind}.{name}.{prep}"):
+                        maps[name].setdefault(lemma, {}).setdefault(prep, kind)
+            else:
+                raise CodebookError(
+                    f"codebook/cues.toml, [{kind}]: unknown construction {name!r},"
+                    f" expected one of {', '.join(_LISTS + _MAPS)}"
+                )
+    irregular = table.get("irregular", {})
+    verbs: dict[str, Verb] = {}
+    for lemma in [*frames, *(m for name in _MAPS for m in maps[name] if m not in frames)]:
+        verb = Verb(
+            lemma,
+            frames.get(lemma, {}),
+            maps["prep"].get(lemma, {}),
+            maps["object_prep"].get(lemma, {}),
+        )
+        forms: Iterable[str] = inflect(lemma)
+        if lemma in irregular:
+            forms = [lemma, *_strings(irregular[lemma], f"irregular.{lemma}")]
+        for form in sorted(forms):
+            verbs.setdefault(form, verb)
+    return verbs
+
+
+def _by_word(table: Mapping[str, Any], name: str) -> dict[str, CueKind]:
+    words: dict[str, CueKind] = {}
+    for kind in KINDS:
+        for word in _strings(table.get(name, {}).get(kind, []), f"{name}.{kind}"):
+            words.setdefault(word, kind)
+    return words
+
+
+def _forms(table: Mapping[str, Any], lemmas: Iterable[str]) -> frozenset[str]:
+    irregular = table.get("irregular", {})
+    forms: set[str] = set()
+    for lemma in lemmas:
+        forms |= {lemma, *irregular[lemma]} if lemma in irregular else inflect(lemma)
+    return frozenset(forms)
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read `codebook/cues.toml` once; raise `CodebookError` where it is broken.
+
+    >>> load_lexicon().verbs["insisted"].frames["clause"]
+    'assert'
+    """
+    table = load_table("cues")
+    nouns: dict[str, tuple[str, CueKind]] = {}
+    for lemma, kind in _by_word(table, "nouns").items():
+        plural = lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
+        nouns.setdefault(lemma, (lemma, kind))
+        nouns.setdefault(plural, (lemma, kind))
+    support = table.get("support", {})
+    return Lexicon(
+        verbs=_read_verbs(table),
+        nouns=nouns,
+        noun_complements={
+            name: frozenset(_strings(words, f"noun_complements.{name}"))
+            for name, words in table.get("noun_complements", {}).items()
+        },
+        adjectives=_by_word(table, "adjectives"),
+        adverbs=_by_word(table, "adverbs"),
+        support=_forms(table, _strings(support.get("verbs"), "support.verbs")),
+        spread=_forms(table, _strings(support.get("spread"), "support.spread")),
+        leaning=_forms(table, _strings(table.get("leaning", {}).get("verbs"), "leaning.verbs")),
+        speakers=frozenset(_strings(table.get("speakers", {}).get("nouns"), "speakers.nouns")),
+        documents=frozenset(_strings(table.get("documents", {}).get("nouns"), "documents.nouns")),
+    )

@@ -1,0 +1,200 @@
+"""Words that say who somebody is: appositions, titles before a name, "X is the commander of".
+
+Names come in, `Description` records go out: which tokens describe a name, and around which noun.
+The rules read tokens from left to right and use the parse only where they must, because spaCy's
+small model takes "Russia's envoy to Syria, Alexander Lavrentiev," for an envoy to two places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.attribution.columns import Columns
+from reportedly.attribution.names import Name, NameFinder
+from reportedly.attribution.titles import Titles
+
+_CORE = frozenset(
+    {
+        "DT",
+        "PRP$",
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "POS",
+        "CD",
+        "HYPH",
+        "VBN",
+        "VBG",
+        "CC",
+    }
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STOPS = frozenset({",", ".", ";", ":", "(", ")", '"', "-", "--", "\u2013", "\u2014", "?", "!"})
+REACH = 24  # tokens; no apposition of the development corpus that gave an office was longer
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words that say who somebody is: tokens `first` to `last`, both included, around `noun`."""
+
+    first: int
+    last: int
+    noun: int
+
+
+class Describer:
+    """Finds appositions and copulas that give an office, or say what a body is."""
+
+    def __init__(self, finder: NameFinder, names: list[Name]) -> None:
+        self.finder = finder
+        self.columns: Columns = finder.columns
+        self.titles: Titles = finder.titles
+        self._at = {k: name for name in names for k in range(name.first, name.last + 1)}
+
+    def describe(self, name: Name) -> Iterator[Description]:
+        """The descriptions of one name, in no particular order of trust."""
+        if name.before is not None:
+            yield Description(name.before[0], name.before[1], self._noun_of(*name.before))
+        if name.modifier:
+            return
+        for found in (self._after(name), self._ahead(name), self._copula(name)):
+            if found is not None:
+                yield found
+
+    def _noun_of(self, first: int, last: int) -> int:
+        c = self.columns
+        for k in range(first, last):  # "Secretary of State": the office, not the portfolio
+            if c.lower[k + 1] in {"of", "for"} and self.titles.is_person_noun(c.lemma[k]):
+                return k
+        return last
+
+    def _fits(self, noun: int) -> bool:
+        c, titles = self.columns, self.titles
+        if not c.tag[noun].startswith("NN") or c.tag[noun] in {"NNS", "NNPS"}:
+            return False
+        return titles.is_person_noun(c.lemma[noun]) or titles.body_kind(c.lemma[noun]) is not None
+
+    def _after(self, name: Name) -> Description | None:
+        """ "Ali Mamlouk, head of Syria's National Security Bureau,"."""
+        c = self.columns
+        end = self._sentence_end(name.last)
+        i = self._past_bracket(name.last + 1, end)
+        if i >= end or c.text[i] not in {",", "-", "--", "\u2013", "\u2014"}:
+            return None
+        i += 1
+        if i + 1 < end and c.tag[i] == "CD" and c.text[i + 1] == ",":  # age
+            i += 2
+        noun = self._core_noun(i, end)
+        if noun is None or (noun in self._at and self._at[noun].kind == "person"):
+            return None
+        last = self._phrase_end(noun, end)
+        stop = last + 1
+        if stop < end and c.tag[stop] in _FINITE:
+            return None  # "In Kyiv, the president said"
+        return Description(i, last, noun)
+
+    def _past_bracket(self, i: int, end: int) -> int:
+        c = self.columns
+        if i < end and c.text[i] == "(":
+            for k in range(i + 1, min(end, i + 8)):
+                if c.text[k] == ")":
+                    return k + 1
+        return i
+
+    def _core_noun(self, i: int, end: int) -> int | None:
+        """The head noun of the noun phrase that starts at token `i`."""
+        c, k = self.columns, i
+        while k < end and k < i + 12 and c.tag[k] in _CORE:
+            k += 1
+        for noun in range(k - 1, i - 1, -1):
+            if c.tag[noun] == "CC" and noun > i:
+                continue  # "head of state and commander": the first noun serves
+            if c.tag[noun].startswith("NN"):
+                return noun if self._fits(noun) else None
+        return None
+
+    def _phrase_end(self, noun: int, end: int) -> int:
+        """Last token of the phrase around `noun`: up to punctuation or a finite verb."""
+        c, k = self.columns, noun
+        while k + 1 < end and k + 1 < noun + REACH:
+            if c.text[k + 1] in _STOPS or c.tag[k + 1] in _FINITE or c.tag[k + 1] in {"WP", "WDT"}:
+                break
+            k += 1
+        return k
+
+    def _ahead(self, name: Name) -> Description | None:
+        """ "Russia's envoy to Syria, Alexander Lavrentiev," and "the spokesman of the army X"."""
+        c = self.columns
+        if (
+            name.before is not None
+            or name.first < 2
+            or name.id is not None
+            and name.kind != "person"
+        ):
+            return None
+        comma = c.text[name.first - 1] == ","
+        h = c.head[name.head]
+        apposed = c.dep[name.head] == "appos" and h < name.first and self._fits(h)
+        if apposed and self.titles.is_person_noun(c.lemma[h]):
+            return Description(self._left(h), name.first - 1 - comma, h)
+        if not comma or not self._closed(name):
+            return None
+        noun = self._noun_behind(name.first - 2)
+        if noun is None:
+            return None
+        return Description(self._left(noun), name.first - 2, noun)
+
+    def _closed(self, name: Name) -> bool:
+        """True where the name ends a parenthesis: punctuation or a relative pronoun follows it."""
+        c, after = self.columns, name.last + 1
+        if after >= len(c.text):
+            return True
+        if c.text[after] in _STOPS or c.tag[after] in {"WP", "WDT"}:
+            return not (
+                c.text[after] == ","
+                and after + 1 < len(c.text)
+                and c.lower[after + 1] in {"and", "or"}
+            )
+        return name.kind == "person" and c.tag[after] in _FINITE
+
+    def _noun_behind(self, k: int) -> int | None:
+        """The office before the comma: its noun stands there, or before a preposition."""
+        c, edge = self.columns, max(0, k - REACH)
+        found = None
+        for i in range(k, edge - 1, -1):
+            if c.text[i] in _STOPS or c.tag[i] in _FINITE or c.sentence[i] != c.sentence[k]:
+                break
+            heads = i == k or c.lower[i + 1] in {"of", "to", "for", "in", "at", "on"}
+            if heads and self._fits(i) and self.titles.is_person_noun(c.lemma[i]):
+                found = i
+                break
+        return found
+
+    def _left(self, noun: int) -> int:
+        c = self.columns
+        first = noun
+        for k in range(noun - 1, c.first[noun] - 1, -1):
+            if c.text[k] in _STOPS or c.sentence[k] != c.sentence[noun]:
+                break
+            first = k
+        return first
+
+    def _copula(self, name: Name) -> Description | None:
+        """ "Dagalo is the commander of the force"."""
+        c = self.columns
+        verb = c.head[name.head]
+        if c.dep[name.head] != "nsubj" or c.lemma[verb] not in {"be", "become"}:
+            return None
+        noun = c.child(verb, "attr")
+        if noun is None or not self._fits(noun) or c.lemma[noun] in self.titles.people:
+            return None
+        first = self._left(noun)
+        return Description(first, self._phrase_end(noun, self._sentence_end(noun)), noun)
+
+    def _sentence_end(self, i: int) -> int:
+        return self.columns.sentences[self.columns.sentence[i]][1]

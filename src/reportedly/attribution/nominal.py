@@ -1,0 +1,150 @@
+"""Cues that are not verbs of speech: nouns ("claims that"), adjectives ("aware that"), adverbs.
+
+In: a token of the lexicon's nouns, adjectives or adverbs. Out: what was found, or `None` where
+the word has no content here ("her remarks were short").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.attribution.content import trimmed_clause
+from reportedly.attribution.cue import Lexicon
+from reportedly.attribution.found import Found
+from reportedly.attribution.source import phrase_of, speaker_of
+from reportedly.attribution.tree import VERBAL, Range, child, subtract, whole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "reports of clashes" and "fears of famine" are told without a holder; "a plan to attack" is not.
+_UNOWNED = ("assert", "rumour", "report", "forecast", "suggest")
+
+
+def read_noun(noun: Token, lexicon: Lexicon) -> Found | None:
+    """Read a noun of speech or thought with its complement."""
+    lemma, kind = lexicon.nouns[noun.lower_]
+    content: Range | None = None
+    clausal = False
+    joined = noun.i
+    for kid in noun.rights:
+        if kid.dep_ in ("acl", "ccomp", "relcl", "appos") and _that_clause(kid):
+            content, clausal = trimmed_clause(kid), True
+        elif kid.dep_ in ("acl", "xcomp") and _infinitive(kid):
+            if lemma in lexicon.noun_complements.get("infinitive", ()):
+                content = whole(kid)
+        elif kid.dep_ == "prep" and lemma in lexicon.noun_complements.get(kid.lower_, ()):
+            inner = child(kid, "pobj", "pcomp")
+            if inner is not None:
+                content, joined = whole(inner), kid.i
+        if content is not None:
+            break
+    verb = noun.head
+    if content is None and noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in VERBAL:
+        clause = child(verb, "ccomp")  # "rumours circulated that X"
+        if clause is not None and verb.lower_ in lexicon.spread and _that_clause(clause):
+            content, clausal = trimmed_clause(clause), True
+    if content is None:
+        return None
+    source, cue = _noun_source(noun, lexicon)
+    if source is not None and content[0] <= source.i <= content[1]:
+        source = None
+    if source is None and not clausal and kind not in _UNOWNED:
+        return None
+    last = joined if joined == noun.i + 1 else noun.i
+    return Found(
+        noun.i,
+        (*cue, (noun.i, last)),
+        kind,
+        "noun",
+        (content,),
+        None if source is None else source.i,
+        None if source is None else _source_range(source, noun),
+    )
+
+
+def _source_range(source: Token, noun: Token) -> Range:
+    if source.dep_ == "compound":
+        return source.left_edge.i, source.i
+    first, last = phrase_of(source, noun.i)
+    if source.dep_ == "poss":
+        while last > source.i and source.doc[last].tag_ == "POS":
+            last -= 1
+    return first, last
+
+
+def _noun_source(noun: Token, lexicon: Lexicon) -> tuple[Token | None, tuple[Range, ...]]:
+    """Who holds it: "Kyiv's claim", "reports from sources", "officials made the claim"."""
+    for kid in noun.children:
+        if kid.dep_ == "poss":
+            return kid, ()
+    for kid in noun.rights:
+        if kid.dep_ in ("prep", "agent") and kid.lower_ in ("by", "from", "among"):
+            return child(kid, "pobj"), ()
+        if kid.dep_ == "acl" and kid.tag_ == "VBN":  # "a claim made by officials"
+            for inner in kid.children:
+                if inner.dep_ == "agent":
+                    return child(inner, "pobj"), ()
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lower_ in lexicon.support:
+        return speaker_of(verb), ((verb.i, verb.i),)
+    for kid in noun.lefts:
+        if kid.dep_ in ("compound", "amod") and kid.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
+            return kid, ()
+    return None, ()
+
+
+def read_adjective(adjective: Token, lexicon: Lexicon) -> Found | None:
+    """Read "is confident that X", "are ready to X"."""
+    kind = lexicon.adjectives[adjective.lower_]
+    verb = adjective.head
+    if adjective.dep_ not in ("acomp", "oprd", "conj", "ROOT", "xcomp") or verb.pos_ not in VERBAL:
+        return None
+    content: Range | None = None
+    for kid in [*adjective.rights, *(k for k in verb.rights if k.dep_ == "ccomp")]:
+        if kid.dep_ in ("ccomp", "advcl") and _that_clause(kid):
+            content = trimmed_clause(kid)
+        elif kid.dep_ == "xcomp" and _infinitive(kid) and kind in ("intend", "attitude"):
+            content = whole(kid)
+        elif kid.dep_ == "prep" and kid.lower_ in ("of", "about", "over", "with", "at"):
+            inner = child(kid, "pobj", "pcomp")
+            content = None if inner is None else whole(inner)
+        if content is not None:
+            break
+    source = speaker_of(verb)
+    if content is None or source is None:
+        return None
+    return Found(
+        adjective.i,
+        ((verb.i, verb.i), (adjective.i, adjective.i)),
+        kind,
+        "adjective",
+        (content,),
+        source.i,
+        phrase_of(source, verb.i),
+    )
+
+
+def read_adverb(adverb: Token, lexicon: Lexicon) -> Found | None:
+    """Read "reportedly": the clause, or the phrase that it stands in, is the content."""
+    host = adverb.head
+    if host.i == adverb.i or adverb.dep_ != "advmod":
+        return None
+    content = subtract([whole(host)], (adverb.i, adverb.i))
+    return Found(
+        adverb.i,
+        ((adverb.i, adverb.i),),
+        lexicon.adverbs[adverb.lower_],
+        "adverb",
+        tuple(content),
+    )
+
+
+def _that_clause(clause: Token) -> bool:
+    if clause.dep_ == "ccomp" and clause.pos_ in VERBAL:
+        return not _infinitive(clause)
+    return any(k.dep_ == "mark" and k.lower_ in ("that", "whether") for k in clause.lefts)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(k.tag_ == "TO" for k in verb.lefts)

@@ -1,0 +1,179 @@
+"""Outlets that passed words on: "told Reuters", "in an interview with", "carried by", "TASS quoted".
+
+`Columns` and mentions come in; the links go out, with the token that tells of them. Two ways are
+read: around a cue, and *held apart* from the content, around a noun of speech ("Lavrentiev's
+comments, reported by Russia Today and Novosti, came after ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.attribution.columns import Columns
+from reportedly.attribution.coreference import Mentions
+from reportedly.attribution.speakers import Speakers, link_of
+from reportedly.attribution.titles import load_titles
+from reportedly.claim import Relay
+from reportedly.text import Mention, Span
+
+_TOWARDS = frozenset({"to", "with", "on", "for", "in"})
+_STEPS = 8  # links of a dependency path from a word to the cue that it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Relays told of at token `at`; `noun` is the noun of speech they are told of, if any.
+
+    `speaker` is the name of whoever's words the noun means, `None` where it does not say.
+    """
+
+    at: int
+    links: tuple[Relay, ...]
+    noun: int | None = None
+    speaker: str | None = None
+
+
+class PassingReader:
+    """Reads which outlets passed words on, once for the whole article."""
+
+    def __init__(self, columns: Columns, mentions: Mentions, speakers: Speakers) -> None:
+        """Read from the mentions of the article that `columns` belongs to."""
+        self.columns = columns
+        self.mentions = mentions
+        self.speakers = speakers
+        self.titles = load_titles()
+
+    def read(self) -> dict[int, list[Passed]]:
+        """What was passed on, by number of sentence, in the order of the text."""
+        found: dict[int, list[Passed]] = {}
+        for number, (start, end) in enumerate(self.columns.sentences):
+            items = [item for i in range(start, end) for item in self._at(i)]
+            if items:
+                found[number] = items
+        return found
+
+    def _at(self, i: int) -> Iterator[Passed]:
+        c, titles = self.columns, self.titles
+        lemma, tag = c.lemma[i], c.tag[i]
+        if tag.startswith("V"):
+            if lemma in titles.relaying_verbs:
+                yield from self._relayed(i)
+            if lemma in titles.telling_verbs:
+                links = self._told(i)
+                if links:
+                    yield Passed(i, links)
+        elif tag.startswith("NN") and lemma in titles.speech_nouns:
+            links = self._directed(i)
+            if links:
+                yield Passed(i, links, i, self._speaker(i))
+
+    def _relayed(self, verb: int) -> Iterator[Passed]:
+        """ "carried by state television"; "TASS carried the remarks"."""
+        c = self.columns
+        agent = c.child(verb, "agent")
+        passive = c.tag[verb] == "VBN" and (
+            agent is not None or c.lower[verb + 1 : verb + 2] == ["by"]
+        )
+        noun: int | None = None
+        if passive:
+            links = self._series(agent if agent is not None else verb + 1, verb, any_body=True)
+            noun = c.head[verb] if c.dep[verb] == "acl" else c.child(verb, "nsubjpass")
+        else:
+            noun, subject = c.child(verb, "dobj"), c.child(verb, "nsubj")
+            outlets = [
+                m
+                for k in (self.speakers.conjuncts(subject) if subject is not None else [])
+                if (m := self.mentions.headed(k)) is not None and m.kind == "outlet"
+            ]
+            links = tuple(link_of(m, c.span(verb, verb)) for m in outlets)
+            if noun is None or c.lemma[noun] not in self.titles.speech_nouns:
+                return
+        if not links:
+            return
+        spoken = noun is not None and c.lemma[noun] in self.titles.speech_nouns
+        yield Passed(verb, links, noun if spoken else None,
+                     self._speaker(noun) if spoken and noun is not None else None)  # fmt: skip
+
+    def _told(self, verb: int) -> tuple[Relay, ...]:
+        """ "told Reuters", "speaking to Al Jazeera"."""
+        c = self.columns
+        for k in c.children[verb]:
+            if c.dep[k] in {"dobj", "dative"} and c.lemma[verb] in {"tell", "inform"}:
+                target: int | None = (
+                    k if c.dep[k] == "dobj" or c.lower[k] != "to" else c.child(k, "pobj")
+                )
+            elif c.dep[k] in {"prep", "dative"} and c.lower[k] in {"to", "with", "on"} and k > verb:
+                target = c.child(k, "pobj")
+            else:
+                continue
+            links = self._outlets(target, c.span(verb, verb))
+            if links:
+                return links
+        return ()
+
+    def _directed(self, noun: int) -> tuple[Relay, ...]:
+        """ "a statement to AFP", "an interview with Al Jazeera", "remarks on state television"."""
+        c = self.columns
+        for k in c.children[noun]:
+            if c.dep[k] == "prep" and c.lower[k] in _TOWARDS and k > noun:
+                links = self._outlets(c.child(k, "pobj"), c.span(noun, k))
+                if links:
+                    return links
+        return ()
+
+    def _outlets(self, target: int | None, cue: Span) -> tuple[Relay, ...]:
+        if target is None:
+            return ()
+        found = [
+            m for k in self.speakers.conjuncts(target) if (m := self.mentions.headed(k)) is not None
+        ]
+        return tuple(link_of(m, cue) for m in found if m.kind == "outlet")
+
+    def _series(self, by: int, verb: int, any_body: bool) -> tuple[Relay, ...]:
+        """The names in a row after "by".
+
+        Read from left to right and not from the tree: spaCy takes "reported by Russia Today and
+        Novosti" for something that Russia did today.
+        """
+        c, links, i = self.columns, list[Relay](), by + 1
+        end = c.sentences[c.sentence[by]][1]
+        cue = c.span(verb, by)
+        while i < end:
+            while i < end and (c.lower[i] in {"the", "both", ",", "and", "as", "well"}):
+                i += 1
+            mention = self._longest_at(i) if i < end else None
+            if mention is None or (mention.kind != "outlet" and (links or not any_body)):
+                break
+            if mention.kind in {"place", "state"} and not links:
+                break
+            links.append(link_of(mention, cue))
+            while i < end and c.parse.doc[i].idx < mention.span.end:
+                i += 1
+            if i >= end or c.lower[i] not in {",", "and"}:
+                break
+        return tuple(links)
+
+    def _longest_at(self, i: int) -> Mention | None:
+        """The mention that covers token `i` and reaches furthest."""
+        c = self.columns
+        for k in range(min(i + 7, len(c.text) - 1), i - 1, -1):
+            mention = self.mentions.headed(k)
+            if mention is not None and mention.span.start <= c.parse.doc[i].idx < mention.span.end:
+                return mention
+        return None
+
+    def _speaker(self, noun: int) -> str | None:
+        found = self.speakers.issuer(noun)
+        return found.name if found is not None and found.resolved else None
+
+    def belongs(self, item: Passed, verb: int) -> bool:
+        """True where `item` hangs on the cue `verb` in the tree, or shares its parent verb."""
+        c, k = self.columns, item.at
+        for _ in range(_STEPS):
+            if k == verb:
+                return True
+            if c.head[k] == k or c.dep[k] in {"relcl", "ccomp"}:
+                return False
+            k = c.head[k]
+        return False

@@ -1,0 +1,179 @@
+"""Noun phrases without a name that may refer to people or bodies, and things beside them.
+
+`Columns` come in; `Phrase` records go out: "the envoy", "two sources close to the government",
+"the ministry". Things ("the missiles") are kept too, because an "it" may well mean them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.attribution.columns import Columns
+from reportedly.attribution.titles import load_titles
+from reportedly.text import EntityKind
+
+PhraseKind = Literal["person", "people", "body", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase around token `head`, `first` to `last`, both included.
+
+    `kind` is the entity kind that its noun tells, "other" for things. `definite` is True for "the",
+    "this", "both"; `indefinite` for "a", "some", a bare plural or a number.
+    """
+
+    head: int
+    first: int
+    last: int
+    noun: str
+    sort: PhraseKind
+    kind: EntityKind
+    plural: bool
+    definite: bool
+    indefinite: bool
+
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_ARGUMENTS = frozenset(
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "dative",
+        "appos",
+        "conj",
+        "poss",
+        "ROOT",
+        "agent",
+        "attr",
+        "oprd",
+        "npadvmod",
+        "dep",
+    }
+)
+_STOPS = frozenset(
+    {",", ".", ";", ":", "(", ")", '"', "-", "--", "\u2013", "\u2014", "?", "!", "'"}
+)
+_MAX_AFTER = 12  # tokens of a phrase after its noun
+
+
+def find_phrases(columns: Columns, named: set[int]) -> Iterator[Phrase]:
+    """The phrases of the readable sentences in order; `named` are tokens that belong to names."""
+    for start, end in columns.sentences:
+        for i in range(start, end):
+            if i not in named and columns.tag[i] in _NOUN_TAGS and columns.dep[i] in _ARGUMENTS:
+                yield read_phrase(columns, i, start)
+            elif columns.lower[i] in {"one", "some", "many"} and columns.tag[i] != "PRP":
+                if (phrase := _part_of(columns, i)) is not None:
+                    yield phrase
+
+
+def read_phrase(columns: Columns, head: int, start: int) -> Phrase:
+    """The phrase around the noun `head`, in a sentence that starts at token `start`."""
+    c, titles = columns, load_titles()
+    lemma, lower, tag = c.lemma[head], c.lower[head], c.tag[head]
+    first = max(_first(c, head), start)
+    before = c.lower[head - 1] if head > first else ""
+    plural = tag in {"NNS", "NNPS"} or lower in titles.plurals or lemma in titles.plurals
+    body = titles.body_kind(lemma, before)
+    sort: PhraseKind = "thing"
+    kind: EntityKind = "other"
+    if lower in titles.plurals or (titles.is_person_noun(lemma) and plural):
+        sort, kind, plural = "people", "group", True
+    elif titles.is_person_noun(lemma) and not (body and lemma in {"general"}):
+        sort, kind = "person", "person"
+    elif body is not None:
+        sort, kind = "body", body
+        if lemma in titles.states and not plural:
+            kind = "state" if lemma in {"country", "nation", "kingdom", "republic"} else kind
+    opener = c.lower[first]
+    definite = opener in titles.definite
+    indefinite = opener in titles.indefinite or (not definite and (plural or c.tag[first] == "CD"))
+    if c.tag[first] == "PRP$" or any(c.dep[k] == "poss" for k in c.children[head]):
+        indefinite = False
+    return Phrase(head, first, _last(c, head), lemma, sort, kind, plural, definite, indefinite)
+
+
+def _first(c: Columns, head: int) -> int:
+    """First token: from the subtree's left edge, but not beyond punctuation or a clause."""
+    first = head
+    for k in range(head - 1, c.first[head] - 1, -1):
+        if (
+            c.text[k] in _STOPS
+            and c.text[k] != "-"
+            and not (c.text[k] == "," and c.tag[k - 1].startswith("JJ"))
+        ):
+            break
+        if c.tag[k] in {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}:
+            break
+        first = k
+    while first < head and c.tag[first] in {"CC", "IN", "RB", ","}:
+        first += 1
+    return first
+
+
+def _last(c: Columns, head: int) -> int:
+    """Last token: complements that say who is meant, without relative clauses and times."""
+    titles, last = load_titles(), head
+    edge = min(c.last[head], head + _MAX_AFTER)
+    k = head + 1
+    while k <= edge:
+        if (
+            c.text[k] in _STOPS
+            or c.tag[k] in {"WP", "WDT", "VBD", "VBZ", "VBP", "MD"}
+            or c.entity[k] in {"DATE", "TIME"}
+        ):
+            break
+        if (
+            k == last + 1
+            and k == head + 1
+            and not (c.lower[k] in titles.prepositions or c.lower[k] in titles.after)
+        ):
+            break
+        if (
+            c.tag[k] in {"VBN", "VBG", "VB"}
+            and c.lower[k] not in titles.after
+            and not _modifies(c, k)
+        ):
+            break
+        if c.tag[k] in {"IN", "TO"} and c.lower[k] not in titles.prepositions:
+            break
+        k += 1
+    last = k - 1
+    while last > head and c.tag[last] in {
+        "IN",
+        "TO",
+        "DT",
+        "CC",
+        "JJ",
+        "RB",
+        "PRP$",
+        "VBN",
+        "VBG",
+        "POS",
+    }:
+        last -= 1
+    return last
+
+
+def _modifies(c: Columns, k: int) -> bool:
+    return c.dep[k] in {"amod", "compound"} and c.head[k] > k
+
+
+def _part_of(c: Columns, i: int) -> Phrase | None:
+    """ "one of the diplomats": a phrase whose members are people."""
+    of = i + 1
+    if of >= len(c.text) or c.lower[of] != "of":
+        return None
+    noun = c.child(of, "pobj")
+    if noun is None or not load_titles().is_person_noun(c.lemma[noun]):
+        return None
+    one = c.lower[i] == "one"
+    return Phrase(
+        i, i, _last(c, noun), c.lemma[noun], "person" if one else "people",
+        "person" if one else "group", not one, False, True,
+    )  # fmt: skip

@@ -1,0 +1,282 @@
+"""Who is named in the article: names of one referent brought together, with offices and nouns.
+
+`Name` records come in; `Referent` records go out, each with its fullest name, its role ("Russia's
+envoy to Syria") and the nouns by which later phrases may take it up ("the envoy").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportedly.attribution.columns import spell
+from reportedly.attribution.descriptions import REACH, Describer, Description
+from reportedly.attribution.names import Name, NameFinder
+from reportedly.text import EntityKind, Span
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Somebody or something that phrases of one article refer to; filled while reading.
+
+    `nouns` are the lemmas by which it was called, `traits` the words and state ids ("@RUS") that
+    went with them. `gender` is "m", "f" or `None`; `plural` is True for groups.
+    """
+
+    name: str
+    kind: EntityKind
+    id: str | None = None
+    role: str | None = None
+    nouns: set[str] = field(default_factory=set)
+    traits: set[str] = field(default_factory=set)
+    gender: str | None = None
+    plural: bool = False
+    named: bool = True
+    resolved: bool = True
+    span: Span | None = None  # the words that gave the name
+    role_rank: int = -1
+
+
+def traits_of(finder: NameFinder, first: int, last: int, noun: int) -> set[str]:
+    """What distinguishes the office or body in tokens `first` to `last`: lemmas and state ids."""
+    c, found = finder.columns, set[str]()
+    for k in range(first, last + 1):
+        if (
+            k == noun
+            or c.tag[k] in {"DT", "POS", "IN", "TO", "CC", "PRP$"}
+            or not c.text[k][0].isalnum()
+        ):
+            continue
+        if c.lemma[k] in finder.titles.empty:
+            continue
+        known = finder.known(k, k) if c.text[k][0].isupper() else None
+        found.add(f"@{known[1]}" if known and known[1] else c.lemma[k])
+    return found
+
+
+class Register:
+    """The referents of one article, and which token names or describes which of them."""
+
+    def __init__(self, finder: NameFinder, names: list[Name]) -> None:
+        self.finder = finder
+        self.columns = finder.columns
+        self.titles = finder.titles
+        describer = Describer(finder, names)
+        self._described = {name: list(describer.describe(name)) for name in names}
+        self.names = [self._person_if_described(name) for name in names]
+        self._by_id: dict[str, Referent] = {}
+        self._by_words: dict[str, Referent] = {}
+        self._people: list[tuple[tuple[str, ...], Referent, int]] = []
+        self.of_name: dict[Name, Referent] = {}
+        self.by_noun: dict[int, Referent] = {}  # head noun of an apposition -> its referent
+
+    def gather(self) -> None:
+        """Bring together the names of each referent."""
+        full = [n for n in self.names if n.kind == "person" and len(key_of(n.words)) > 1]
+        for name in full:
+            self.of_name[name] = self._person(name)
+        for name in self.names:
+            if name not in self.of_name:
+                self.of_name[name] = self._short_person(name) or self._other(name)
+        self._alias()
+        for name in self.names:
+            self._add_own_nouns(name)
+            for found in self._described_by(name):
+                self._add_description(self.of_name[name], found, name)
+
+    def _described_by(self, name: Name) -> list[Description]:
+        return self._described.get(name, [])
+
+    def _person_if_described(self, name: Name) -> Name:
+        """A name of doubtful kind with an office in apposition is a person."""
+        found = self._described[name]
+        c = self.columns
+        if name.kind == "person" or name.id is not None:
+            return name
+        if not any(self.titles.is_person_noun(c.lemma[d.noun]) for d in found):
+            return name
+        person = Name(
+            name.first,
+            name.last,
+            name.head,
+            name.words,
+            "person",
+            before=name.before,
+            modifier=name.modifier,
+        )
+        self._described[person] = found
+        return person
+
+    def _new(self, name: Name, kind: EntityKind, words: str) -> Referent:
+        span = self.columns.span(name.first, name.last)
+        return Referent(name.canonical or words, kind, name.id, span=span)
+
+    def _person(self, name: Name) -> Referent:
+        """The referent of a full personal name."""
+        key = key_of(name.words)
+        if name.id is not None and name.id in self._by_id:
+            return self._by_id[name.id]
+        for other, referent, _ in self._people:
+            if within(key, other):
+                return referent
+            if within(other, key) and name.id is None and referent.id is None:
+                referent.name, referent.span = name.words, self.columns.span(name.first, name.last)
+                return referent
+        referent = self._new(name, "person", name.words)
+        self._people.append((key, referent, name.first))
+        if name.id is not None:
+            self._by_id[name.id] = referent
+        return referent
+
+    def _short_person(self, name: Name) -> Referent | None:
+        """The referent of "Haji" where "Ali Asghar Haji" stands in the article."""
+        key = key_of(name.words)
+        if len(key) != 1 or name.kind in {"state", "armed_group", "outlet"}:
+            return None
+        fitting = [(first, r) for full, r, first in self._people if full[-1] == key[0]]
+        fitting = fitting or [(first, r) for full, r, first in self._people if full[0] == key[0]]
+        if not fitting:
+            return None
+        if name.id is not None and not any(r.id == name.id or r.id is None for _, r in fitting):
+            return None
+        before = [item for item in fitting if item[0] <= name.first]
+        return max(before, key=lambda item: item[0])[1] if before else fitting[0][1]
+
+    def _other(self, name: Name) -> Referent:
+        """The referent of a name that is no known person's."""
+        if name.id is not None:
+            if name.id not in self._by_id:
+                self._by_id[name.id] = self._new(name, name.kind, name.words)
+            return self._by_id[name.id]
+        words = " ".join(key_of(name.words))
+        if words not in self._by_words:
+            longer = (
+                self._longer(name)
+                if name.kind in {"organisation", "other", "person", "armed_group"}
+                else None
+            )
+            self._by_words[words] = longer or self._new(name, name.kind, name.words)
+            if name.kind == "person":
+                self._people.append((key_of(name.words), self._by_words[words], name.first))
+        referent = self._by_words[words]
+        if referent.kind in {"other", "place"} and name.kind not in {"other", "place"}:
+            referent.kind = name.kind
+        return referent
+
+    def _longer(self, name: Name) -> Referent | None:
+        """ "the Observatory", "the Guards": a named body that holds these words."""
+        c = self.columns
+        if name.first == 0 or c.lower[name.first - 1] != "the":
+            return None
+        key = [word.rstrip("s") for word in key_of(name.words)]
+        for other in self.names:
+            if (
+                other.kind in {"person", "state", "place"}
+                or other is name
+                or other not in self.of_name
+            ):
+                continue
+            words = [word.rstrip("s") for word in key_of(other.words)]
+            if len(words) > len(key) and any(
+                words[k : k + len(key)] == key for k in range(len(words))
+            ):
+                return self.of_name[other]
+        return None
+
+    def _alias(self) -> None:
+        """ "Rapid Support Forces (RSF)": what stands in brackets, and the same initials later on."""
+        c, initials = self.columns, dict[str, Referent]()
+        for name, after in zip(self.names, [*self.names[1:], None], strict=True):
+            referent = self.of_name[name]
+            if name.kind != "person" and len(key_of(name.words)) > 1:
+                initials.setdefault("".join(w[0] for w in key_of(name.words)), referent)
+            if after is None or after.first != name.last + 2 or c.text[name.last + 1] != "(":
+                continue
+            short = (
+                c.text[after.last + 1 : after.last + 2] == [")"] and len(key_of(after.words)) == 1
+            )
+            if short and (name.kind == "person" or after.words.isupper()) and after.kind != "state":
+                self._replace(self.of_name[after], referent)
+        for name in self.names:
+            plain = name.words.replace(".", "")
+            if plain.isupper() and len(plain) > 2 and plain.lower() in initials:
+                self._replace(self.of_name[name], initials[plain.lower()])
+
+    def _add_own_nouns(self, name: Name) -> None:
+        """The nouns inside a body's name: "Rapid Support Forces" may come back as "the forces"."""
+        referent = self.of_name[name]
+        if referent.kind in {"person", "state", "place"}:
+            return
+        c, noun = self.columns, -1
+        for k in range(name.first, name.last + 1):
+            if self.titles.body_kind(c.lemma[k]) is not None:
+                referent.nouns.add(c.lemma[k])
+                noun = k
+        referent.plural = (
+            referent.kind == "group" or c.tag[name.last] == "NNPS" and noun != name.last
+        )
+        referent.traits |= traits_of(self.finder, name.first, name.last, noun)
+
+    def _replace(self, old: Referent, new: Referent) -> None:
+        if old is new or (old.id is not None and new.id is not None):
+            return
+        if new.id is None and old.id is not None:
+            new.id, new.kind, new.name = old.id, old.kind, old.name
+        for name, referent in self.of_name.items():
+            if referent is old:
+                self.of_name[name] = new
+
+    def _add_description(self, referent: Referent, found: Description, name: Name) -> None:
+        c, titles = self.columns, self.titles
+        lemma, lower = c.lemma[found.noun], c.lower[found.noun]
+        person = titles.is_person_noun(lemma) or lower.rstrip(".") in titles.honorifics
+        if person != (referent.kind == "person") and (person or titles.body_kind(lemma) is None):
+            return
+        for k in range(found.first, found.last + 1):
+            referent.gender = referent.gender or (
+                titles.gender(c.lower[k]) if k <= found.noun else None
+            )
+        if lower.rstrip(".") in titles.honorifics:
+            return
+        referent.nouns.add(lemma)
+        referent.nouns.update(
+            c.lemma[k]
+            for k in range(found.first, found.noun)
+            if titles.is_person_noun(c.lemma[k]) and person
+        )
+        if c.lemma[found.noun - 1] == "prime" and lemma == "minister":
+            referent.nouns.add("prime minister")
+        referent.traits |= traits_of(self.finder, found.first, found.last, found.noun)
+        if found.noun not in range(name.first, name.last + 1):
+            self.by_noun[found.noun] = referent
+        if person:
+            self._add_role(referent, found)
+
+    def _add_role(self, referent: Referent, found: Description) -> None:
+        c = self.columns
+        first = found.first + (c.tag[found.first] == "DT")
+        if first > found.last or found.last - first > REACH:
+            return
+        lemma = c.lemma[found.noun]
+        rank = 2 * (lemma in self.titles.offices) + (found.last - first >= 2)
+        if rank > referent.role_rank:
+            referent.role_rank = rank
+            referent.role = c.span(first, found.last).text
+
+
+def key_of(words: str) -> tuple[str, ...]:
+    """The words of a name that count when names are compared: no article, particle or hyphen.
+
+    >>> key_of("Abdel Fattah al-Burhan"), key_of("the Rapid Support Forces")
+    (('abdel', 'fattah', 'burhan'), ('rapid', 'support', 'forces'))
+    """
+    parts = words.replace("-", " ").replace("\u2019", "'").lower().split()
+    kept = [p.strip(".'") for p in parts if p not in {"al", "el", "the", "of", "for", "and", "'s"}]
+    return tuple(spell(p) for p in kept if p) or (words.lower(),)
+
+
+def within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """True where `short` holds the last word of `full`, and its words in the same order."""
+    if short[-1] != full[-1]:
+        return False
+    rest = iter(full)
+    return all(word in rest for word in short)

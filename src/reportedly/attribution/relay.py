@@ -1,0 +1,165 @@
+"""Cues that name a relay beside the statement: according to, citing, quoted as saying, in the words of.
+
+In: the token that opens the phrase. Out: what was found, with the statement as content. The
+relayed statement is the same content that its own speaker's cue has: "Haji said X, according to
+Novosti" gives X to both, and Haji's attribution stands inside Novosti's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.attribution.content import trimmed_clause
+from reportedly.attribution.cue import Lexicon
+from reportedly.attribution.found import Found
+from reportedly.attribution.source import phrase_of
+from reportedly.attribution.tree import Range, child, clause_of, subtract, whole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
+
+
+def names_speaker(head: Token, lexicon: Lexicon) -> bool:
+    """True for a noun that can speak: "two officials", "Reuters"; False for "security concerns"."""
+    if head.lower_ in lexicon.speakers or head.lower_ in lexicon.documents:
+        return True
+    if head.pos_ == "PRON":
+        return head.lower_ in (
+            "him",
+            "her",
+            "them",
+            "one",
+            "some",
+            "others",
+            "those",
+            "who",
+            "whom",
+        )
+    return head.ent_type_ in _SPEAKING and head.pos_ == "PROPN"
+
+
+def read_according(token: Token) -> Found | None:
+    """Read "according to S" at `token` ("according")."""
+    to = child(token, "prep")
+    if to is None or to.lower_ != "to":
+        return None
+    source = child(to, "pobj", "pcomp")
+    if source is None:
+        return None
+    first, last = whole(token)
+    if token.head.i == token.i:
+        return None
+    host = clause_of(token.head)
+    ranges = subtract([trimmed_clause(host)], (first, last))
+    return Found(
+        head=token.i,
+        cue=((token.i, to.i),),
+        kind="say",
+        frame="according",
+        content=tuple(_upto(token, ranges, last)),
+        source=source.i,
+        source_range=(to.i + 1, max(whole(source)[1], source.i)),
+        outer=host.i,
+    )
+
+
+def _upto(relay: Token, ranges: list[Range], last: int) -> list[Range]:
+    """`ranges` without a clause coordinated after the phrase that ends at `last`.
+
+    "Fighting resumed, according to residents, and the army sent troops" is half the residents'.
+    """
+    doc = relay.doc
+    after = last + 1
+    while after < len(doc) and doc[after].is_punct:
+        after += 1
+    before = [r for r in ranges if r[1] < relay.i]
+    if before and last + 1 < after < len(doc) and doc[after].lower_ in ("and", "but", "while"):
+        return before
+    return ranges
+
+
+def read_citing(verb: Token, lexicon: Lexicon) -> Found | None:
+    """Read "citing two officials" as a relay; `None` where reasons are cited instead."""
+    source = child(verb, "dobj")
+    if source is None or verb.tag_ != "VBG" or not names_speaker(source, lexicon):
+        return None
+    first, last = whole(verb)
+    if verb.head.i == verb.i:
+        return None
+    host = clause_of(verb.head)
+    return Found(
+        head=verb.i,
+        cue=((verb.i, verb.i),),
+        kind="say",
+        frame="citing",
+        content=tuple(_upto(verb, subtract([trimmed_clause(host)], (first, last)), last)),
+        source=source.i,
+        source_range=phrase_of(source, verb.i),
+        outer=host.head.i if host.dep_ == "ccomp" and verb.i < host.i else host.i,
+    )
+
+
+def read_quoted_as(verb: Token) -> tuple[Found, Found] | None:
+    """Read "SANA quoted a source as saying X": the quoting outlet and the quoted speaker."""
+    source = child(verb, "dobj")
+    if source is None:
+        return None
+    saying = _as_saying(verb) or _as_saying(source)
+    subject = child(verb, "nsubj")
+    if saying is None or subject is None:
+        return None
+    clause = child(saying, "ccomp")
+    content: tuple[Range, ...] = () if clause is None else (trimmed_clause(clause),)
+    quoting = Found(
+        verb.i,
+        ((verb.i, verb.i),),
+        "say",
+        "quoted",
+        content,
+        subject.i,
+        phrase_of(subject, verb.i),
+    )
+    quoted = Found(
+        saying.i,
+        ((saying.head.i, saying.i),),
+        "say",
+        "saying",
+        content,
+        source.i,
+        (source.left_edge.i, min(whole(source)[1], saying.head.i - 1)),
+        verb.i,
+    )
+    return quoting, quoted
+
+
+def read_was_quoted(verb: Token) -> Found | None:
+    """Read "X was quoted (by S) as saying Y": the speaker is the subject."""
+    saying = _as_saying(verb)
+    subject = child(verb, "nsubjpass")
+    if saying is None or subject is None:
+        return None
+    clause = child(saying, "ccomp")
+    auxiliary = child(verb, "auxpass")
+    return Found(
+        saying.i,
+        (
+            (auxiliary.i if auxiliary is not None else verb.i, verb.i),
+            (saying.head.i, saying.i),
+        ),
+        "say",
+        "saying",
+        () if clause is None else (trimmed_clause(clause),),
+        subject.i,
+        phrase_of(subject, verb.i),
+    )
+
+
+def _as_saying(token: Token) -> Token | None:
+    for kid in token.rights:
+        if kid.dep_ == "prep" and kid.lower_ == "as":
+            for inner in kid.children:
+                if inner.dep_ == "pcomp" and inner.tag_ == "VBG":
+                    return inner
+    return None

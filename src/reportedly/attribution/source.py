@@ -1,0 +1,143 @@
+"""Whose words: a cue's source, by the subject, agent or possessor that the parse gives it.
+
+In: a token that carries the cue's arguments. Out: the head of the phrase that names the source,
+or `None` where the text names none ("it was reported that").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.attribution.attach import matrix_of
+from reportedly.attribution.cue import load_lexicon
+from reportedly.attribution.tree import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    Range,
+    VERBAL,
+    child,
+    is_passive,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_EXPLETIVE = ("it", "there")
+_CLIMBING = ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dep", "acomp", "oprd")
+_STEPS = 8  # chains of coordinated and non-finite verbs are short
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun after "by" of the passive `verb`."""
+    for kid in verb.children:
+        if kid.dep_ == "agent" or (kid.dep_ == "prep" and kid.lower_ == "by"):
+            return child(kid, "pobj")
+    return None
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """The head of the phrase that names who does `verb`; `None` where nobody is named.
+
+    A relative pronoun gives way to its antecedent: for "the envoy, who had suggested" it is
+    "envoy".
+    """
+    subject = subject_of(verb)
+    return None if subject is None else resolve(subject)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject as it stands, relative pronouns included, found by climbing from `verb`.
+
+    Coordinated, non-finite and participial verbs share the subject of the verb that they hang on:
+    "denied X, acknowledging that Y", "refused to say whether Z".
+    """
+    if is_passive(verb):
+        return agent_of(verb)
+    matrix = matrix_of(verb)
+    node = verb if matrix is None else matrix
+    for step in range(_STEPS):
+        subject = _nearest_subject(node)
+        if subject is None and step:
+            subject = child(node, *PASSIVE_SUBJECTS)
+        if subject is not None:
+            empty = subject.lower_ in _EXPLETIVE and node.lemma_ in ("be", "seem", "appear")
+            return None if empty else subject
+        if node.dep_ in ("acl", "relcl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return _holder(node)
+        if node.dep_ not in _CLIMBING or node.head.i == node.i:
+            return None
+        if node.dep_ == "ccomp" and child(node, "mark") is not None:
+            return None
+        if node.dep_ == "xcomp":
+            controller = child(node.head, "dobj")
+            if controller is not None:
+                return controller
+        node = node.head
+    return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The subject child; of two before the verb the nearer one: "The general, Reuters reported"."""
+    found: Token | None = None
+    for kid in verb.children:
+        if kid.dep_ in SUBJECTS and (found is None or kid.i < verb.i):
+            found = kid
+    return found
+
+
+def _holder(clause: Token) -> Token:
+    """The noun that a participle or relative clause belongs to, or who made that noun.
+
+    "issued a statement saying that X": the statement speaks for whoever issued it.
+    """
+    noun = clause.head
+    if clause.dep_ != "acl" or noun.lower_ not in load_lexicon().documents:
+        return noun
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    verb = noun.head
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        verb = noun.head.head
+        if noun.head.lower_ not in ("in", "at", "during", "with"):
+            return noun
+    if verb.pos_ in VERBAL and noun.dep_ in ("dobj", "pobj") and not is_passive(verb):
+        return child(verb, "nsubj") or noun
+    return noun
+
+
+def resolve(subject: Token) -> Token:
+    """The antecedent of a relative pronoun, else the subject itself."""
+    if subject.lower_ in ("who", "which", "that") and subject.dep_ in SUBJECTS:
+        clause = subject.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return subject
+
+
+def phrase_of(head: Token, cue: int) -> Range:
+    """The range of the noun phrase of `head`, without what follows on the side of the cue.
+
+    The relative clause or participle that holds the cue is cut off: "the envoy, who had suggested
+    ..." gives "the envoy".
+    """
+    first, last = whole(head)
+    if first <= cue <= last:
+        if cue > head.i:
+            last = min(last, _limit(head, cue))
+        else:
+            first = head.i
+    while last > head.i and head.doc[last].is_punct and head.doc[last].text not in "\"')":
+        last -= 1
+    return first, last
+
+
+def _limit(head: Token, cue: int) -> int:
+    for kid in head.rights:
+        first, last = whole(kid)
+        if first <= cue <= last:
+            return first - 1
+    return cue - 1

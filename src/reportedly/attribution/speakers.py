@@ -1,0 +1,170 @@
+"""The words that name a source, as links of a chain: a person, a body, "reports", the author.
+
+An `Attribution` and the mentions of its article come in; the `Relay` records that its own source
+words stand for go out. Kinds are those of `claim.RelayKind`: states and armed groups count as
+organisations, a single unnamed source as a person, several as a group.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.attribution.columns import Columns
+from reportedly.attribution.coreference import Mentions
+from reportedly.attribution.titles import load_titles
+from reportedly.claim import Attribution, Relay, RelayKind
+from reportedly.text import EntityKind, Mention, Span
+
+_KINDS: dict[EntityKind, RelayKind] = {
+    "person": "person",
+    "state": "organisation",
+    "armed_group": "organisation",
+    "organisation": "organisation",
+    "outlet": "outlet",
+    "group": "group",
+    "place": "organisation",  # "Juba said": a town that says something is a government
+    "other": "organisation",
+}
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
+_ISSUED = frozenset({"by", "from", "of"})
+# Without a source these classes have an unnamed speaker; of the others the author tells.
+_HEARSAY = frozenset({"say", "report", "suggest", "deny", "assert"})
+
+AUTHOR = Relay("author", "author")
+
+
+def cue_span(columns: Columns, attribution: Attribution) -> Span | None:
+    """The words from the first to the last word of the cue."""
+    if not attribution.cue:
+        return None
+    article = columns.parse.article
+    start = min(span.start for span in attribution.cue)
+    return article.span(start, max(span.end for span in attribution.cue))
+
+
+def link_of(mention: Mention, cue: Span | None) -> Relay:
+    """The link that a mention stands for."""
+    kind = _KINDS[mention.kind]
+    return Relay(mention.name, kind, mention.role, cue, mention.span, mention.resolved)
+
+
+class Speakers:
+    """Reads who the sources of the attributions of one article are."""
+
+    def __init__(self, columns: Columns, mentions: Mentions) -> None:
+        """Read from the mentions of the article that `columns` belongs to."""
+        self.columns = columns
+        self.mentions = mentions
+        self.titles = load_titles()
+
+    def own_links(self, attribution: Attribution) -> tuple[Relay, ...]:
+        """The links named by the source of `attribution` itself.
+
+        Empty where the source is "I" or "we", or where nobody is named and nobody needs to be (an
+        unattributed plan): the attribution around it, or else the author, is the speaker then.
+        """
+        cue, head = cue_span(self.columns, attribution), attribution.source_head
+        if head is None:
+            return self._unnamed(attribution, cue)
+        if self.columns.lower[head] in _FIRST_PERSON:
+            return ()
+        mention = self.mentions.headed(head)
+        lemma = self.columns.lemma[head]
+        words = attribution.source[0] if attribution.source else self.columns.span(head, head)
+        if mention is None or (lemma in self.titles.speech_nouns and mention.kind == "other"):
+            return self._without_mention(attribution, head, words, cue)
+        joint = self._joint(head, cue)
+        if joint:
+            return joint
+        return (link_of(mention, cue),)
+
+    def _unnamed(self, attribution: Attribution, cue: Span | None) -> tuple[Relay, ...]:
+        c, head = self.columns, attribution.cue_head
+        lemma = c.lemma[head]
+        if attribution.cue_class == "rumour" or lemma in self.titles.rumours:
+            return (Relay("rumours", "unnamed", cue=cue),)
+        believed = c.lower[head] in self.titles.common_belief and c.tag[head] == "VBN"
+        if attribution.cue_class == "general" or believed:
+            return (Relay("general understanding", "general", cue=cue),)
+        if attribution.cue_class in _HEARSAY:
+            return (Relay("reports", "unnamed", cue=cue),)
+        return ()
+
+    def _without_mention(
+        self, attribution: Attribution, head: int, words: Span, cue: Span | None
+    ) -> tuple[Relay, ...]:
+        """A source that is no person or body: a statement, reports, footage, or a mere thing."""
+        c, titles = self.columns, self.titles
+        lemma, verb = c.lemma[head], c.lemma[attribution.cue_head]
+        pointing = c.lower[c.first[head]] in {"this", "that", "these", "those"}
+        if lemma in titles.rumours:
+            return (Relay("rumours", "unnamed", cue=cue, span=words),)
+        issuer = self.issuer(head)
+        if lemma in titles.speech_nouns | titles.reports:
+            if pointing and verb in titles.reading_verbs:
+                return (AUTHOR,)  # "This statement underscores Russia's stance"
+            if issuer is not None:
+                return (link_of(issuer, cue),)
+            plural = c.tag[head] in {"NNS", "NNPS"}
+            if lemma in titles.reports and plural:
+                return (Relay("reports", "unnamed", cue=cue, span=words),)
+            return (Relay(words.text, "unnamed", cue=cue, span=words),)
+        if lemma in titles.documents:
+            if issuer is not None:
+                return (link_of(issuer, cue),)
+            return (Relay(words.text, "unnamed", cue=cue, span=words),)
+        if verb in titles.speech_verbs - titles.reading_verbs and c.tag[head][:2] in {
+            "NN",
+            "PR",
+            "CD",
+        }:
+            plural = c.tag[head] in {"NNS", "NNPS"} or c.lower[head] in {"they", "others", "some"}
+            return (Relay(words.text, "group" if plural else "person", cue=cue, span=words),)
+        if c.lower[head] in {"some", "many", "others", "several", "most", "few", "those"}:
+            return (Relay(words.text, "group", cue=cue, span=words),)
+        return (AUTHOR,)  # "Iran's hold over Syria explains why": a reading by the author
+
+    def issuer(self, noun: int) -> Mention | None:
+        """Whose statement: "Haji's", "by the ministry", "from Syrian sources"."""
+        c = self.columns
+        for k in c.children[noun]:
+            if c.dep[k] == "poss" and (found := self.mentions.headed(k)) is not None:
+                return found if found.kind != "place" else None
+        for k in c.children[noun]:
+            if k > noun and c.dep[k] in {"prep", "agent"} and c.lower[k] in _ISSUED:
+                target = c.child(k, "pobj")
+                if target is not None and (found := self.mentions.headed(target)) is not None:
+                    return None if found.kind in {"place", "other"} else found
+        for k in c.children[noun]:  # "a statement issued by the ministry"
+            agent = c.child(k, "agent") if c.dep[k] == "acl" else None
+            target = c.child(agent, "pobj") if agent is not None else None
+            if target is not None and c.lemma[k] not in self.titles.relaying_verbs:
+                return self.mentions.headed(target)
+        return None
+
+    def _joint(self, head: int, cue: Span | None) -> tuple[Relay, ...]:
+        """ "Russia Today and Novosti" are two links; other joint sources are one link of both."""
+        found = [m for k in self.conjuncts(head) if (m := self.mentions.headed(k)) is not None]
+        if len(found) < 2:
+            return ()
+        if all(m.kind == "outlet" for m in found):
+            return tuple(link_of(m, cue) for m in found)
+        names = list(dict.fromkeys(m.name for m in found))
+        if len(names) < 2:
+            return ()
+        span = self.columns.parse.article.span(found[0].span.start, max(m.span.end for m in found))
+        name = ", ".join(names[:-1]) + " and " + names[-1]
+        joined = replace(link_of(found[0], cue), name=name, role=None, span=span)
+        same = all(m.kind in {"state", "organisation", "armed_group"} for m in found)
+        return (replace(joined, kind="organisation" if same else "group",
+                        resolved=all(m.resolved for m in found)),)  # fmt: skip
+
+    def conjuncts(self, head: int) -> list[int]:
+        """`head` and the nouns coordinated with it, in order."""
+        c, found, k = self.columns, [head], head
+        while (following := c.child(k, "conj")) is not None and following > k:
+            if not c.tag[following].startswith(("NN", "PRP")):
+                break
+            found.append(following)
+            k = following
+        return found

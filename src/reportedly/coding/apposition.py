@@ -1,0 +1,283 @@
+"""Offices and ties told without a verb: appositions, titles before names, "Turkey-backed factions".
+
+In: a parse with its cast. Out: `Tie` records, each a claim in the making: who holds which office
+("Ali Asghar Haji, senior adviser to the foreign minister"), which unit is part of what ("an elite
+unit of the army"), who backs or leads whom ("Turkey-backed factions").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from reportedly.claim import Relation
+from reportedly.codebook import load_table, load_words
+from reportedly.coding.actor import Cast, phrase_span
+from reportedly.text import Mention, Parse
+
+# A role runs on over these: "head of Syria's National Security Bureau", "envoy to the Sahel".
+_ROLE_PREPS = frozenset({"of", "to", "for", "in", "at", "on", "with"})
+_ROLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "PRP$", "CD", "HYPH", "VBN"})
+_MAX_ROLE = 14  # tokens; longer ones were runaway lists in 200 articles read
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A claim in an apposition or compound: its tokens, the one to place it by, and what it says.
+
+    Either `role` (with `holder` the head token of the person) or `relation` is set.
+    """
+
+    tokens: tuple[int, ...]
+    head: int
+    rule: str
+    holder: int | None = None
+    role: str | None = None
+    relation: Relation | None = None
+
+
+def find_ties(parse: Parse, cast: Cast, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
+    """All ties in the readable sentences, in order, each stretch of text once."""
+    people = _people(parse, mentions)
+    found: dict[tuple[int, int], Tie] = {}
+    for sent in parse.readable():
+        for token in sent:
+            for tie in _ties_at(parse, cast, token, people):
+                found.setdefault((tie.tokens[0], tie.tokens[-1]), tie)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _ties_at(parse: Parse, cast: Cast, token: Token, people: dict[int, int]) -> Iterator[Tie]:
+    if token.lower_ in _offices():
+        tie = _office(parse, token, people)
+        if tie is not None:
+            yield tie
+    if token.dep_ == "appos" and token.pos_ in {"NOUN", "PROPN"}:
+        yield from _apposed(parse, cast, token)
+    if token.lower_ in _compounds() and token.i > 1 and parse.doc[token.i - 1].text == "-":
+        yield from _compound(parse, cast, token)
+
+
+# -- offices -------------------------------------------------------------------------------------
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return load_words("titles", "offices", "nouns")
+
+
+def _people(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
+    """First token of each person's name -> its last token, titles of rank left out."""
+    people: dict[int, int] = {}
+    doc = parse.doc
+    for mention in mentions:
+        if mention.kind == "person" and doc[mention.head].pos_ == "PROPN":
+            first = last = mention.head
+            while (
+                first > 0 and _in_name(doc[first - 1]) and doc[first - 1].is_sent_start is not None
+            ):
+                if doc[first].is_sent_start:
+                    break
+                first -= 1
+            people[first] = last
+    for ent in doc.ents:
+        if ent.label_ == "PERSON" and len(ent) > 1 and all(t.text != "," for t in ent):
+            first = ent.start
+            while first < ent.end - 1 and doc[first].lower_ in _offices():
+                first += 1
+            people.setdefault(first, ent.end - 1 - (ent[-1].tag_ == "POS"))
+    return people
+
+
+def _in_name(token: Token) -> bool:
+    if token.lower_ in _offices() or token.lower_ in _ranks():
+        return False
+    if token.text == "-" or token.lower_ in {"al", "el", "bin", "ibn", "van", "von", "de", "abu"}:
+        return True
+    return token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", ""}
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return load_words("titles", "ranks", "nouns")
+
+
+def _office(parse: Parse, noun: Token, people: dict[int, int]) -> Tie | None:
+    """The holder and words of the office whose noun is `noun`."""
+    doc = parse.doc
+    first = _role_start(noun, people)
+    last = _role_end(noun, people)
+    if last - first > _MAX_ROLE:
+        return None
+    before = first - 1
+    while before >= 0 and doc[before].tag_ in {"DT"}:
+        before -= 1
+    name_before = (
+        _name_ending(doc[before - 1], people) if before > 0 and doc[before].text == "," else None
+    )
+    after = last + 1
+    comma = after < len(doc) and doc[after].text == ","
+    name_after = after + 1 if comma else after
+    if name_before is not None:
+        return _role_tie(parse, (name_before[0], last), name_before[1], (first, last), "apposition")
+    if name_after in people and not doc[name_after].is_sent_start:
+        end = people[name_after]
+        if comma and not _closes(doc[end + 1] if end + 1 < len(doc) else None):
+            return None
+        if not comma and last == first:
+            return None  # a bare title says nothing new: "President Xi"
+        return _role_tie(
+            parse,
+            (first, end),
+            end,
+            (first, last),
+            "apposition" if comma else "title before a name",
+        )
+    return None
+
+
+def _closes(token: Token | None) -> bool:
+    """After "the envoy, Nils Berg" an apposition must close; a list of names goes on with "and"."""
+    return token is None or token.text in {",", ".", ";", ")", "-", "—"} or token.pos_ in {
+        "VERB", "AUX", "PRON", "ADP", "SPACE",
+    }  # fmt: skip
+
+
+def _role_tie(
+    parse: Parse, whole: tuple[int, int], holder: int, role: tuple[int, int], rule: str
+) -> Tie:
+    words = parse.span(*role).text
+    for article in ("the ", "The ", "a ", "an "):
+        words = words.removeprefix(article)
+    return Tie(tuple(range(whole[0], whole[1] + 1)), holder, rule, holder=holder, role=words)
+
+
+def _name_ending(token: Token, people: dict[int, int]) -> tuple[int, int] | None:
+    for first, last in people.items():
+        if last == token.i:
+            return first, last
+    return None
+
+
+def _role_start(noun: Token, people: dict[int, int]) -> int:
+    doc = noun.doc
+    first = noun.i
+    while first > 0:
+        token = doc[first - 1]
+        if token.tag_ not in _ROLE_TAGS or token.is_sent_start and token.text == ",":
+            break
+        if any(a <= token.i <= b for a, b in _near(people, token.i)) and token.tag_ != "POS":
+            break
+        first -= 1
+        if token.is_sent_start:
+            break
+    while first < noun.i and doc[first].tag_ in {"DT", "POS"}:
+        first += 1
+    return first
+
+
+def _near(people: dict[int, int], index: int) -> Iterator[tuple[int, int]]:
+    for start in range(max(0, index - 5), index + 1):
+        if start in people:
+            yield start, people[start]
+
+
+def _role_end(noun: Token, people: dict[int, int]) -> int:
+    """Last token of the role: runs over prepositions and names of offices it serves."""
+    doc = noun.doc
+    index = noun.i + 1
+    while index < len(doc) and not doc[index].is_sent_start:
+        token = doc[index]
+        if index in people:
+            # "adviser to Supreme Leader Ali Khamenei": the name belongs to the one served
+            if doc[index - 1].lower_ in _offices() and index - 1 != noun.i:
+                index = people[index] + 1
+                continue
+            if doc[index - 1].lower_ in _ROLE_PREPS:
+                index = people[index] + 1
+                continue
+            break
+        if token.lower_ in _ROLE_PREPS and index == noun.i + 1:
+            index += 1
+            continue
+        if token.lower_ in {"of", "and", "for"} and index + 1 < len(doc) and index > noun.i + 1:
+            if token.lower_ == "and" and doc[index + 1].pos_ not in {"PROPN", "NOUN", "ADJ"}:
+                break
+            index += 1
+            continue
+        if token.tag_ not in _ROLE_TAGS or (index == noun.i + 1 and token.tag_ in {"DT"}):
+            break
+        index += 1
+    while index - 1 > noun.i and doc[index - 1].tag_ in {"IN", "DT", "POS", "CC", "TO", "HYPH"}:
+        index -= 1
+    return index - 1
+
+
+# -- appositions and compounds ------------------------------------------------------------------
+
+
+@cache
+def _apposition_nouns() -> dict[str, str]:
+    table: dict[str, list[str]] = load_table("ties")["apposition"]
+    return {word: relation for relation, words in table.items() for word in words}
+
+
+@cache
+def _compounds() -> dict[str, tuple[str, bool]]:
+    table: dict[str, dict[str, Any]] = load_table("ties")["compound"]
+    return {w: (name, row["forward"]) for name, row in table.items() for w in row["words"]}
+
+
+def _apposed(parse: Parse, cast: Cast, noun: Token) -> Iterator[Tie]:
+    """ "the 4th Division, an elite unit of the Syrian military"."""
+    relation = _apposition_nouns().get(noun.lemma_.lower())
+    described = noun.head
+    if relation is None or described.pos_ not in {"PROPN", "NOUN"}:
+        return
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "to", "in"}:
+            for other in child.children:
+                if other.dep_ == "pobj" and cast.is_actor(other):
+                    first = parse.doc[described.left_edge.i]
+                    start = first.i + (first.tag_ == "DT" and False)
+                    yield Tie(
+                        tuple(range(start, other.i + 1)),
+                        noun.i,
+                        f"apposition {noun.lower_}",
+                        relation=Relation(
+                            relation,
+                            cast.name_of(described),
+                            phrase_span(parse, other).text,
+                            parse.span(noun.i, child.i),
+                        ),
+                    )
+
+
+def _compound(parse: Parse, cast: Cast, participle: Token) -> Iterator[Tie]:
+    """ "Turkey-backed factions", "Iran-aligned militias", "a Saudi-led coalition"."""
+    relation, forward = _compounds()[participle.lower_]
+    doc = parse.doc
+    start = participle.i - 2
+    name = doc[start]
+    if not name.text[:1].isupper():
+        return
+    while start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].head.i == name.i:
+        start -= 1
+    noun = participle
+    while noun.pos_ not in {"NOUN", "PROPN"} and noun.head is not noun and noun.head.i > noun.i:
+        noun = noun.head
+    if noun.i <= participle.i or noun.i - participle.i > 5:
+        return
+    first = cast.name_of(name)
+    whole = parse.span(start, noun.i)
+    ends = (first, whole.text) if forward else (whole.text, first)
+    yield Tie(
+        tuple(range(start, noun.i + 1)),
+        noun.i,
+        f"compound {participle.lower_}",
+        relation=Relation(relation, *ends, parse.span(start, participle.i)),
+    )

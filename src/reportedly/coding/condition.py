@@ -1,0 +1,135 @@
+"""The conditions that an outlook hangs on, as spans: "depending on A and B", "unless C".
+
+In: a parse and the tokens of a clause with its subordinate clauses. Out: one span a condition, in
+order; conjoined conditions are told apart, since each can be met or fail by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from reportedly.codebook import load_table
+from reportedly.text import Parse, Span
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    phrases: list[str] = load_table("standing")["condition"]["phrases"]
+    return tuple(sorted((tuple(p.split()) for p in phrases), key=lambda p: (-len(p), p)))
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(load_table("standing")["condition"]["marks"])
+
+
+def find_conditions(parse: Parse, head: Token) -> tuple[Span, ...]:
+    """The conditions of the clause headed by `head`, without "if", "unless", "depending on"."""
+    spans: list[Span] = []
+    for child in _dependants(head):
+        if child.dep_ == "advcl" and is_inverted(child):
+            aux = next(c for c in child.children if c.dep_ == "aux")
+            spans.append(_subtree_span(parse, child, after=aux.i))
+        elif child.dep_ == "advcl":
+            mark = next((c for c in child.children if c.lower_ in _marks()), None)
+            concessive = any(c.lower_ == "even" for c in child.children)
+            if mark is not None and not concessive and mark.lower_ not in {"once", "until"}:
+                spans.append(_subtree_span(parse, child, after=mark.i))
+    spans.extend(_phrase_conditions(parse, head))
+    return tuple(sorted(set(spans)))
+
+
+def is_inverted(clause: Token) -> bool:
+    """ "Should the division withdraw, reprisals follow": a condition without "if"."""
+    first = next((c for c in clause.children if not c.is_punct), None)
+    return (
+        first is not None
+        and first.dep_ == "aux"
+        and first.lower_ in {"should", "were", "had"}
+        and any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > first.i for c in clause.children)
+    )
+
+
+def _dependants(head: Token) -> Iterator[Token]:
+    """What hangs on a verb or on the infinitives that it governs."""
+    for child in head.children:
+        yield child
+        if child.dep_ in {"xcomp", "acomp", "oprd"}:
+            yield from _dependants(child)
+
+
+def _phrase_conditions(parse: Parse, head: Token) -> list[Span]:
+    first, last = head.left_edge.i, head.right_edge.i
+    lowered = [parse.doc[i].lower_ for i in range(first, last + 1)]
+    spans: list[Span] = []
+    covered = -1
+    for k in range(len(lowered)):
+        for phrase in _phrases():
+            if first + k > covered and tuple(lowered[k : k + len(phrase)]) == phrase:
+                end = first + k + len(phrase) - 1
+                spans.extend(_objects(parse, end, last))
+                covered = end
+                break
+    return spans
+
+
+def _objects(parse: Parse, phrase_end: int, last: int) -> list[Span]:
+    """The noun phrases or clause after the phrase, conjuncts apart."""
+    doc = parse.doc
+    governor = doc[phrase_end]
+    head = next((c for c in governor.children if c.i > phrase_end and c.dep_ in
+                 {"pobj", "pcomp", "ccomp", "advcl"}), None)  # fmt: skip
+    if head is None:
+        if phrase_end + 1 > last:
+            return []
+        return [parse.span(phrase_end + 1, _stop(parse, phrase_end + 1, last))]
+    return [
+        parse.span(a, b)
+        for a, b in _conjunct_ranges(parse, head, _stop(parse, head.left_edge.i, head.right_edge.i))
+    ]
+
+
+def _conjunct_ranges(parse: Parse, head: Token, end: int) -> list[tuple[int, int]]:
+    """Token ranges of the conjuncts, cut at the "and" that joins two full noun phrases.
+
+    "the outcome of the current conflict and the administration's decision": the parser may hang
+    "decision" on "conflict", so a conjunct that brings its own determiner or possessor opens a
+    range wherever it hangs.
+    """
+    doc = parse.doc
+    starts = [head.left_edge.i]
+    for index in range(head.i + 1, end + 1):
+        token = doc[index]
+        if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN", "VERB"}:
+            lead = doc[token.left_edge.i]
+            own = any(c.dep_ in {"det", "poss"} for c in token.children) or lead.lower_ == "whether"
+            if own and token.left_edge.i > starts[-1]:
+                starts.append(token.left_edge.i)
+    ranges: list[tuple[int, int]] = []
+    for first, following in zip(starts, [*starts[1:], end + 1], strict=True):
+        last = following - 1
+        while last > first and (doc[last].dep_ in {"cc", "punct"} or doc[last].is_space):
+            last -= 1
+        ranges.append((first, last))
+    return ranges
+
+
+def _stop(parse: Parse, first: int, last: int) -> int:
+    """Last token before a semicolon, dash or the sentence's end."""
+    doc = parse.doc
+    for index in range(first, last + 1):
+        if doc[index].text in {";", ".", "—", "–"} or doc[index].is_sent_end:
+            return index - 1 if doc[index].is_punct and index > first else index
+    while last > first and doc[last].is_punct:
+        last -= 1
+    return last
+
+
+def _subtree_span(parse: Parse, head: Token, after: int) -> Span:
+    first, last = max(head.left_edge.i, after + 1), head.right_edge.i
+    while last > first and parse.doc[last].is_punct:
+        last -= 1
+    return parse.span(min(first, last), last)

@@ -1,0 +1,413 @@
+"""Which happening, tie or posture a clause is about: its frame, and who stands where in it.
+
+In: a clause's head token. Out: a `Predicate`: the frame of `codebook/predicates.toml` that fits,
+the token that carries it, the tokens of the parties, and what the way to it said ("failed to",
+"has no plans to"). Light verbs, verbs of intention and control hand the frame on to the word that
+holds the meaning, as in FrameNet's support predicates (Ruppenhofer et al. 2016, ch. 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from reportedly.claim import Direction, Kind
+from reportedly.codebook import load_table, load_words
+from reportedly.coding.clause import SUBJECTS, find_subject
+from reportedly.errors import CodebookError
+
+_KINDS = frozenset({"posture", "incident", "meeting", "relation", "position", "outlook"})
+# "Bamako reacted by sending two more battalions": the answer is the happening.
+_ANSWERING = frozenset(
+    {"react", "respond", "retaliate", "reply", "answer", "begin", "start", "end"}
+)
+_NOUN_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame of the codebook; see the head of `predicates.toml` for its fields."""
+
+    id: str
+    kind: Kind
+    event: str | None = None
+    mode: str | None = None
+    direction: str | None = None  # a Direction, or "change", which the polarity decides
+    relation: str | None = None
+    needs: str | None = None
+    arguments: str = "active"
+    passive_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A frame found in a clause.
+
+    `carrier` is the token that means it. `path` are the tokens between the clause's head and the
+    carrier, which can negate or hedge it; `control` names how they do: happened, attempted,
+    negative, planned, likely, unlikely, able, unable. `doers` and `undergoers` are heads of noun
+    phrases, conjuncts not yet spread.
+    """
+
+    frame: Frame
+    carrier: Token
+    path: tuple[Token, ...] = ()
+    control: tuple[str, ...] = ()
+    doers: tuple[Token, ...] = ()
+    undergoers: tuple[Token, ...] = ()
+    instruments: tuple[Token, ...] = ()  # "through allied militias"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    adjectives: dict[str, tuple[Frame, ...]]
+    classes: dict[str, frozenset[str]]
+    control: dict[str, str]
+    light: frozenset[str]
+    by_id: dict[str, Frame] = field(default_factory=dict)
+
+
+@cache
+def load_frames() -> _Lexicon:
+    """Load `codebook/predicates.toml`; raises `CodebookError` where a frame is broken."""
+    table = load_table("predicates")
+    verbs: dict[str, tuple[Frame, ...]] = {}
+    nouns: dict[str, tuple[Frame, ...]] = {}
+    adjectives: dict[str, tuple[Frame, ...]] = {}
+    by_id: dict[str, Frame] = {}
+    for entry in table["frame"]:
+        frame = _frame(entry)
+        by_id[frame.id] = frame
+        for words, index in (("verbs", verbs), ("nouns", nouns), ("adjectives", adjectives)):
+            for word in entry.get(words, []):
+                index[word] = (*index.get(word, ()), frame)
+    control = {word: name for name, words in table["control"].items() for word in words}
+    classes = {name: load_words("predicates", "classes", name) for name in table["classes"]}
+    light = load_words("predicates", "light", "verbs")
+    return _Lexicon(verbs, nouns, adjectives, classes, control, light, by_id)
+
+
+def _frame(entry: dict[str, Any]) -> Frame:
+    name = entry.get("id", "?")
+    if entry.get("kind") not in _KINDS:
+        raise CodebookError(
+            f"codebook/predicates.toml, frame {name}: kind is {entry.get('kind')!r},"
+            f" expected one of {', '.join(sorted(_KINDS))}"
+        )
+    fields = {k: v for k, v in entry.items() if k not in {"verbs", "nouns", "adjectives"}}
+    return Frame(**fields)
+
+
+class FrameFinder:
+    """Finds predicates in clauses. `is_actor` tells whether a token heads a name of an actor."""
+
+    def __init__(self, is_actor: Callable[[Token], bool]) -> None:
+        self._is_actor = is_actor
+        self._lexicon = load_frames()
+
+    def find(self, head: Token) -> Predicate | None:
+        """The predicate of the clause headed by `head`, or `None` where no frame fits."""
+        verb, path, control = self._follow(head)
+        subject, passive = find_subject(verb)
+        if path and subject is None:
+            subject, passive = find_subject(head)
+        return (
+            self._of_verb(verb, path, control, subject, passive)
+            or self._of_complement(verb, path, control, subject, passive)
+            or (self._of_verb(head, (), (), subject, passive) if path else None)
+        )
+
+    def of_noun(self, noun: Token) -> Predicate | None:
+        """The predicate that a noun phrase carries on its own ("Israel's war against Hezbollah")."""
+        for key in _noun_keys(noun):
+            for frame in self._lexicon.nouns.get(key, ()):
+                doers, undergoers, instruments = noun_parties(noun)
+                if self._fits(frame, noun, doers, undergoers):
+                    return Predicate(
+                        frame, noun, (), (), tuple(doers), tuple(undergoers), tuple(instruments)
+                    )
+        return None
+
+    # -- the way from the clause's head to the word that carries the meaning ------------------
+
+    def _follow(self, head: Token) -> tuple[Token, tuple[Token, ...], tuple[str, ...]]:
+        """Follow control verbs and nouns of intention down to the verb that they govern."""
+        path: list[Token] = []
+        control: list[str] = []
+        verb = head
+        for _ in range(4):
+            step = self._next(verb)
+            if step is None:
+                break
+            target, via, how = step
+            path.extend(via)
+            control.append(how)
+            verb = target
+        return verb, tuple(path), tuple(control)
+
+    def _next(self, verb: Token) -> tuple[Token, list[Token], str] | None:
+        intention = self._lexicon.classes["intention"]
+        for child in verb.children:
+            if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
+                how = self._lexicon.control.get(verb.lemma_.lower())
+                if how is not None:
+                    return child, [verb], how
+            if child.dep_ in {"acomp", "oprd"} and child.lower_ in self._lexicon.control:
+                for inner in child.children:
+                    if inner.dep_ == "xcomp" and inner.pos_ in {"VERB", "AUX"}:
+                        return inner, [verb, child], self._lexicon.control[child.lower_]
+            if child.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} and child.lemma_ in intention:
+                for inner in child.children:
+                    if inner.dep_ in {"acl", "relcl"} and inner.tag_ == "VB":
+                        return inner, [verb, child], _intention(verb, child)
+            if child.dep_ == "prep" and child.lower_ == "by" and verb.lemma_ in _ANSWERING:
+                for inner in child.children:
+                    if inner.dep_ == "pcomp":
+                        return inner, [verb], "happened"
+        if verb.tag_ == "VBN" and verb.lemma_ in {"expect", "set", "schedule", "slate", "poise"}:
+            for child in verb.children:
+                if child.dep_ == "xcomp":
+                    return child, [verb], "likely"
+        return None
+
+    # -- frames of verbs -------------------------------------------------------------------------
+
+    def _of_verb(
+        self,
+        verb: Token,
+        path: tuple[Token, ...],
+        control: tuple[str, ...],
+        subject: Token | None,
+        passive: bool,
+    ) -> Predicate | None:
+        parties = verb_parties(verb, subject, passive)
+        for key in verb_keys(verb):
+            for frame in self._lexicon.verbs.get(key, ()):
+                if frame.passive_only and (not passive or prep_objects(verb, {"to", "into"})):
+                    continue  # "are stationed in" tells where they are, "deployed to" that they go
+                supplied = prep_objects(verb, {"with", "of"})
+                if self._fits(frame, verb, parties[0], (*parties[1], *supplied)):
+                    return Predicate(frame, verb, path, control, *parties)
+        return None
+
+    def _of_complement(
+        self,
+        verb: Token,
+        path: tuple[Token, ...],
+        control: tuple[str, ...],
+        subject: Token | None,
+        passive: bool,
+    ) -> Predicate | None:
+        """Frames that a light verb takes from its object, subject or predicate adjective."""
+        for word in _complements(verb, subject):
+            if word.pos_ in {"ADJ", "VERB", "ADV"}:
+                found = self._of_adjective(word, path, control, subject)
+            else:
+                found = self._of_argument(word, verb, path, control, subject, passive)
+            if found is not None:
+                return found
+        return None
+
+    def _of_adjective(
+        self, word: Token, path: tuple[Token, ...], control: tuple[str, ...], subject: Token | None
+    ) -> Predicate | None:
+        for frame in self._lexicon.adjectives.get(word.lower_, ()):
+            others = tuple(prep_objects(word, {"to", "with", "by", "against"}))
+            doers = () if subject is None else (subject,)
+            if frame.kind == "relation" and not any(self._is_actor(o) for o in others):
+                continue
+            return Predicate(frame, word, path, control, doers, others)
+        return None
+
+    def _of_argument(
+        self,
+        noun: Token,
+        verb: Token,
+        path: tuple[Token, ...],
+        control: tuple[str, ...],
+        subject: Token | None,
+        passive: bool,
+    ) -> Predicate | None:
+        found = self.of_noun(noun)
+        if found is None:
+            return None
+        doers, undergoers = list(found.doers), list(found.undergoers)
+        outside = [] if subject is None or subject.i == noun.i else [subject]
+        more_doers, more_undergoers, instruments = verb_parties(verb, subject, passive)
+        if not doers and not passive and verb.lemma_ not in {"face", "suffer", "occur", "endure"}:
+            doers = outside
+        if passive and not doers:
+            doers = [token for token in more_doers if token.i != noun.i]
+        if not undergoers:
+            undergoers = [t for t in more_undergoers if t.i != noun.i]
+        if not undergoers and found.doers:
+            undergoers = outside
+        return Predicate(
+            found.frame,
+            noun,
+            (*path, verb),
+            control,
+            tuple(doers),
+            tuple(undergoers),
+            (*found.instruments, *instruments),
+        )
+
+    def _fits(
+        self,
+        frame: Frame,
+        carrier: Token,
+        doers: Sequence[Token],
+        undergoers: Sequence[Token],
+    ) -> bool:
+        """Whether the arguments are of the class that the frame needs."""
+        needs = frame.needs
+        if needs is None:
+            return True
+        military = self._lexicon.classes["military"]
+        if needs == "actor_object":
+            return any(self._is_actor(t) or t.lemma_.lower() in military for t in undergoers)
+        if needs.endswith("_or_person") and any(
+            token.ent_type_ == "PERSON" or token.tag_ == "PRP" for token in doers
+        ):
+            return True
+        wanted = self._lexicon.classes.get(needs.split("_or_")[0], frozenset())
+        words = [carrier, *doers, *undergoers]
+        return any(w.lemma_.lower() in wanted for word in words for w in noun_words(word))
+
+
+def _intention(verb: Token, noun: Token) -> str:
+    if noun.lemma_ in {"attempt", "effort", "bid"}:
+        return "attempted"
+    if noun.lemma_ in {"refusal"}:
+        return "negative"
+    return "planned" if noun.lemma_ in {"plan", "intention", "proposal", "desire"} else "able"
+
+
+def verb_keys(verb: Token) -> Iterator[str]:
+    """Keys of a verb, the longest first: "pull out", "call for", "hold talks", "pull"."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in {"prt", "prep", "dobj", "advmod"} and child.i > verb.i:
+            yield f"{lemma} {child.lower_}"
+    yield lemma
+
+
+def _noun_keys(noun: Token) -> Iterator[str]:
+    if noun.i > 0:
+        yield f"{noun.doc[noun.i - 1].lower_} {noun.lemma_.lower()}"
+    yield noun.lower_
+    if noun.lemma_.lower() != noun.lower_:
+        yield noun.lemma_.lower()
+
+
+def _complements(verb: Token, subject: Token | None) -> Iterator[Token]:
+    """Words that may carry the frame for `verb`: object, predicate, subject, prepositional objects."""
+    children = list(verb.children)
+    for child in children:
+        if child.dep_ in {"dobj", "attr", "oprd", "acomp"}:
+            yield child
+            if child.lemma_ in {"series", "number", "wave", "string", "spate", "campaign"}:
+                yield from prep_objects(child, {"of"})
+    if subject is not None:
+        yield subject
+        if subject.tag_ in {"CD", "DT", "NN", "NNS"}:  # "One of the most severe strikes"
+            yield from prep_objects(subject, {"of"})
+    for child in children:
+        if child.dep_ == "prep":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield inner
+
+
+def verb_parties(
+    verb: Token, subject: Token | None, passive: bool
+) -> tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]:
+    """Doers, undergoers and instruments of a verb, as heads of noun phrases."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ in _NOUN_POS]
+    agents = [
+        inner
+        for child in verb.children
+        if child.dep_ == "agent" or (passive and child.dep_ == "prep" and child.lower_ == "by")
+        for inner in child.children
+        if inner.dep_ == "pobj"
+    ]
+    through = list(prep_objects(verb, {"through", "via"}))
+    subjects = [] if subject is None else [subject]
+    if passive:
+        return tuple(agents), (*subjects, *objects), tuple(through)
+    if not objects:
+        objects = list(prep_objects(verb, {"against", "on", "at", "with", "for", "over", "to"}))
+    return tuple(subjects), tuple(objects), tuple(through)
+
+
+def noun_parties(noun: Token) -> tuple[list[Token], list[Token], list[Token]]:
+    """Doers, undergoers and instruments of a noun of happening: "Israel's war against Hezbollah"."""
+    doers = [c for c in noun.children if c.dep_ == "poss" and c.pos_ in _NOUN_POS]
+    doers += [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in
+              {"NORP", "GPE", "ORG", "PERSON"}]  # fmt: skip
+    doers += prep_objects(noun, {"by", "between", "from"})
+    undergoers = prep_objects(noun, {"against", "on", "over", "into", "at", "with", "to", "of"})
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and child.tag_ in {"VBG", "VBD", "VBZ", "VBP"}:
+            undergoers += [inner for inner in child.children if inner.dep_ == "dobj"]
+    return doers, undergoers, prep_objects(noun, {"through", "via"})
+
+
+def prep_objects(token: Token, preps: set[str]) -> list[Token]:
+    """Objects of the prepositions among `preps` that hang on `token`, in order."""
+    return [
+        inner
+        for child in token.children
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in preps
+        for inner in child.children
+        if inner.dep_ == "pobj"
+    ]
+
+
+def noun_words(noun: Token) -> Iterator[Token]:
+    """A noun with its own modifiers and conjuncts: the words that tell what it is."""
+    yield noun
+    yield from prep_objects(noun, {"of"})  # "the number of instructors", "two of its battalions"
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "nmod", "appos", "conj", "poss"}:
+            yield child
+            if child.dep_ == "conj":
+                for inner in child.children:
+                    if inner.dep_ in {"amod", "compound"}:
+                        yield inner
+
+
+def settle_direction(frame: Frame, negative: bool) -> Direction | None:
+    """Direction of a posture: an increase, decrease or change that does not happen holds."""
+    if frame.kind != "posture" or frame.direction is None:
+        return None
+    if frame.direction == "change":
+        return "hold" if negative else None
+    if negative and frame.direction in {"increase", "decrease", "relocate"}:
+        return "hold"
+    directions: dict[str, Direction] = {
+        "increase": "increase", "decrease": "decrease", "hold": "hold",
+        "present": "present", "relocate": "relocate",
+    }  # fmt: skip
+    return directions.get(frame.direction)
+
+
+__all__ = [
+    "SUBJECTS",
+    "Frame",
+    "FrameFinder",
+    "Predicate",
+    "load_frames",
+    "noun_parties",
+    "noun_words",
+    "prep_objects",
+    "settle_direction",
+    "verb_keys",
+    "verb_parties",
+]

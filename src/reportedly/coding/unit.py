@@ -1,0 +1,432 @@
+"""Which stretches of an article become claims, and who is made to say each.
+
+In: the clauses, ties and attributions of a parse. Out: `Unit` records in text order, each with its
+tokens, its predicate and the innermost attribution that holds it. A clause that only frames what
+somebody says ("Haji stated that ...") is no claim; a participle that adds nothing of its own is
+given back to its host; an attribution whose content is a noun phrase or infinitive ("denied
+involvement") becomes a unit by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from reportedly.claim import Attribution
+from reportedly.codebook import load_words
+from reportedly.coding.apposition import Tie
+from reportedly.coding.condition import is_inverted
+from reportedly.coding.clause import Clause, antecedent
+from reportedly.coding.frame import FrameFinder, Predicate, prep_objects
+from reportedly.text import Parse
+
+# Noun phrases of these kinds are claims of their own when they name who acts.
+_NOMINAL_KINDS = frozenset({"incident", "meeting", "posture", "relation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A claim in the making. `attribution` indexes the attributions, `None` for the author.
+
+    `framing` marks an act of speech told by the author ("called for retaliation"); `assessed` a
+    content that the author reads out of an event ("suggesting that Russia views ...").
+    """
+
+    head: int
+    tokens: tuple[int, ...]
+    clause: Clause | None = None
+    predicate: Predicate | None = None
+    attribution: int | None = None
+    tie: Tie | None = None
+    framing: bool = False
+    assessed: bool = False
+    host: int | None = None  # head of the unit it was cut from
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return load_words("standing", "scope", "acts")
+
+
+class UnitFinder:
+    """Finds the units of one article."""
+
+    def __init__(
+        self, parse: Parse, attributions: tuple[Attribution, ...], frames: FrameFinder
+    ) -> None:
+        self._parse = parse
+        self._attributions = attributions
+        self._frames = frames
+        self._readings = {i for i, a in enumerate(attributions) if self._is_authors_reading(a)}
+        self._speaking: frozenset[int] = frozenset()
+
+    def find(self, clauses: tuple[Clause, ...], ties: tuple[Tie, ...]) -> tuple[Unit, ...]:
+        """All units in the order of their first token."""
+        by_head = {clause.head: clause for clause in clauses}
+        self._speaking = frozenset(
+            number
+            for number, attribution in enumerate(self._attributions)
+            if number not in self._readings and self._attributes(number, attribution, by_head)
+        )
+        units: dict[int, Unit] = {}
+        returned: dict[int, list[int]] = {}
+        for clause in clauses:
+            unit = self._unit_of_clause(clause, by_head)
+            if unit is None:
+                # A condition stays with what hangs on it: "will worsen unless the border opens".
+                dependent = clause.kind == "participle" or _is_condition(
+                    self._parse.doc[clause.head]
+                )
+                if dependent and clause.host is not None:
+                    returned.setdefault(clause.host, []).extend(clause.tokens)
+                continue
+            units[clause.head] = unit
+        self._give_back(units, returned, by_head)
+        found = [*units.values()]
+        found += self._contents(units)
+        found += [self._unit_of_tie(tie) for tie in ties]
+        found += self._nominals(found)
+        return tuple(sorted(found, key=lambda u: (u.tokens[0], u.tokens[-1], u.head)))
+
+    # -- attributions ------------------------------------------------------------------------
+
+    def innermost(self, index: int) -> int | None:
+        """Index of the narrowest attribution whose content holds token `index`."""
+        offset = self._parse.doc[index].idx
+        best: tuple[int, int] | None = None
+        for number, attribution in enumerate(self._attributions):
+            if number not in self._speaking or attribution.cue_head == index:
+                continue
+            if any(span.start <= offset < span.end for span in attribution.content):
+                size = sum(span.end - span.start for span in attribution.content)
+                # On a tie the attribution listed as the inner one wins: it has a parent.
+                if best is None or (size, attribution.parent is None) < best:
+                    best = (size, attribution.parent is None)
+                    chosen = number
+        return None if best is None else chosen
+
+    def _is_authors_reading(self, attribution: Attribution) -> bool:
+        """ "This statement ..., suggesting that": what the author reads out of an event.
+
+        Things do not speak: where the source is neither a person, a body nor somebody's words, the
+        content is the author's reading of it.
+        """
+        if attribution.source_head is None:
+            return False
+        source = self._parse.doc[attribution.source_head]
+        lemma = source.lemma_.lower()
+        if source.pos_ == "PROPN" or source.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}:
+            return False
+        if source.pos_ == "PRON" or source.tag_ in {"DT", "WDT"}:
+            return lemma in {"it", "this", "that", "which", "these", "those"} and (
+                attribution.cue_class in {"show", "suggest", "assert"}
+            )
+        if lemma in _speech_nouns():
+            owned = any(
+                child.dep_ == "poss"
+                or (child.dep_ == "prep" and child.lower_ in {"by", "from", "of"})
+                for child in source.children
+            )
+            return not owned and lemma in load_words("standing", "assessment", "subjects")
+        return lemma not in _speaker_nouns() and source.pos_ == "NOUN"
+
+    def _attributes(
+        self, number: int, attribution: Attribution, by_head: dict[int, Clause]
+    ) -> bool:
+        """True where the content is made a claim of the source.
+
+        A finite clause always is; a noun phrase or infinitive is where the cue denies it or it
+        tells of a happening ("announced the withdrawal"), but not where the cue is an act of its
+        own ("called for retaliation", "acknowledged limits to its support").
+        """
+        if self._says_nothing(attribution):
+            return False
+        if self._has_clause([number], by_head):
+            return True
+        if attribution.cue_class in _acts():
+            return False
+        if attribution.cue_class == "deny" or attribution.cue_class in {
+            "report",
+            "rumour",
+            "general",
+        }:
+            return True
+        head = self._content_head(attribution)
+        if head is None:
+            return False
+        if head.pos_ in {"VERB", "AUX"}:
+            return True
+        predicate = self._frames.of_noun(head)
+        return predicate is not None and predicate.frame.kind in {"incident", "posture", "meeting"}
+
+    def _says_nothing(self, attribution: Attribution) -> bool:
+        """ "has not confirmed that", "did not say whether": told by the author, claimed by nobody.
+
+        "could not confirm" is different: it puts a content before the reader and doubts it.
+        """
+        cue = self._parse.doc[attribution.cue_head]
+        if attribution.cue_class not in {"say", "assert"}:
+            return False
+        able = any(c.lower_ in {"could", "can"} for c in cue.children)
+        return not able and any(c.dep_ == "neg" for c in cue.children)
+
+    def _content_tokens(self, attribution: Attribution) -> list[int]:
+        return [
+            token.i
+            for span in attribution.content
+            for token in self._parse.doc.char_span(span.start, span.end, alignment_mode="expand")
+            or ()
+            if not token.is_space
+        ]
+
+    def _content_head(self, attribution: Attribution) -> Token | None:
+        """The token of the content that governs the others."""
+        doc = self._parse.doc
+        tokens = self._content_tokens(attribution)
+        inside = set(tokens)
+        return next(
+            (doc[i] for i in tokens if doc[i].pos_ != "PUNCT" and
+             (doc[i].head.i not in inside or doc[i].head.i == i)),
+            None,
+        )  # fmt: skip
+
+    def _framed(self, clause: Clause) -> list[int]:
+        """Attributions whose cue is the verb of `clause`."""
+        offset = self._parse.doc[clause.head].idx
+        return [
+            number
+            for number, attribution in enumerate(self._attributions)
+            if attribution.cue_head == clause.head
+            or any(span.start <= offset < span.end for span in attribution.cue)
+            or self._carries(clause, attribution)
+        ]
+
+    def _carries(self, clause: Clause, attribution: Attribution) -> bool:
+        """ "Rumours circulated that": the verb only carries the noun that is the cue."""
+        head = self._parse.doc[clause.head]
+        return clause.subject == attribution.cue_head and head.lemma_.lower() in load_words(
+            "standing", "scope", "carriers"
+        )
+
+    # -- clauses -----------------------------------------------------------------------------
+
+    def _unit_of_clause(self, clause: Clause, by_head: dict[int, Clause]) -> Unit | None:
+        doc = self._parse.doc
+        head = doc[clause.head]
+        if not clause.tokens or _is_condition(head) or self._is_question(clause):
+            return None
+        framed = [n for n in self._framed(clause) if n not in self._readings]
+        framing = False
+        if framed:
+            if any(number in self._speaking for number in framed):
+                return None
+            framing = True
+        predicate = self._frames.find(head)
+        if clause.kind == "participle" and not self._stands_alone(clause, predicate, by_head):
+            return None
+        return Unit(
+            head=clause.head,
+            tokens=self._with_antecedent(clause, head),
+            clause=clause,
+            predicate=predicate,
+            attribution=self.innermost(clause.head),
+            framing=framing,
+            assessed=self._in_reading(clause.head),
+            host=clause.host,
+        )
+
+    def _has_clause(self, framed: list[int], by_head: dict[int, Clause]) -> bool:
+        """True where the content of these attributions holds a finite clause."""
+        doc = self._parse.doc
+        return any(
+            span.start <= doc[head].idx < span.end
+            for number in framed
+            for span in self._attributions[number].content
+            for head, clause in by_head.items()
+            if clause.kind == "finite" and head != self._attributions[number].cue_head
+        )
+
+    def _stands_alone(
+        self, clause: Clause, predicate: Predicate | None, by_head: dict[int, Clause]
+    ) -> bool:
+        """A participle is a claim where it has a frame, and not the one its host already has.
+
+        "bombed the consulate, killing two generals" is one attack; "a unit commanded by" is two.
+        """
+        if predicate is None:
+            return False
+        if predicate.frame.kind not in _NOMINAL_KINDS:
+            return False
+        head = self._parse.doc[clause.head]
+        host = by_head.get(clause.host) if clause.host is not None else None
+        if host is not None and head.dep_ == "advcl":
+            outer = self._frames.find(self._parse.doc[host.head])
+            return outer is None or outer.frame.event != predicate.frame.event
+        return True
+
+    def _in_reading(self, index: int) -> bool:
+        offset = self._parse.doc[index].idx
+        return any(
+            span.start <= offset < span.end
+            for number in self._readings
+            for span in self._attributions[number].content
+        )
+
+    def _is_question(self, clause: Clause) -> bool:
+        sent = self._parse.doc[clause.head].sent
+        return any(token.text == "?" for token in sent[-3:]) and self.innermost(clause.head) is None
+
+    def _with_antecedent(self, clause: Clause, head: Token) -> tuple[int, ...]:
+        """Put the noun before a participle or a relative clause that describes it."""
+        if head.dep_ not in {"acl", "relcl"} or head.head is head:
+            return clause.tokens
+        if head.dep_ == "acl" and clause.kind == "finite":
+            return clause.tokens  # "reports that ...": a content, not a description
+        if head.dep_ == "relcl" and any(
+            child.dep_ in {"nsubj", "nsubjpass"} and child.tag_ not in {"WDT", "WP"}
+            for child in head.children
+        ):
+            # "areas where they confront": complete without its noun; "an issue that Israel must
+            # address" is not.
+            if any(child.tag_ == "WRB" for child in head.children):
+                return clause.tokens
+        noun = antecedent(head)
+        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head
+        first = min([noun.i, *(c.left_edge.i for c in noun.lefts)])
+        own = [i for i in range(first, clause.tokens[0]) if self._plain(i, noun, clause)]
+        return (*own, *clause.tokens)
+
+    def _plain(self, index: int, noun: Token, clause: Clause) -> bool:
+        token = self._parse.doc[index]
+        return not token.is_space and (index <= noun.i or index < clause.tokens[0])
+
+    def _give_back(
+        self, units: dict[int, Unit], returned: dict[int, list[int]], by_head: dict[int, Clause]
+    ) -> None:
+        """Hand the tokens of participles that are no units to the clause they hang on."""
+        for host, tokens in sorted(returned.items(), reverse=True):
+            target: int | None = host
+            while target is not None and target not in units:
+                outer = by_head.get(target)
+                if outer is None or outer.kind != "participle":
+                    target = None
+                else:
+                    target = outer.host
+            if target is not None:
+                unit = units[target]
+                merged = tuple(sorted({*unit.tokens, *tokens}))
+                units[target] = replace(unit, tokens=merged)
+
+    # -- other sources of units ----------------------------------------------------------------
+
+    def _contents(self, units: dict[int, Unit]) -> Iterator[Unit]:
+        """Units for contents without a finite clause: "denied involvement", "said to have fled"."""
+        cues = {attribution.cue_head for attribution in self._attributions}
+        for number, attribution in enumerate(self._attributions):
+            if number not in self._speaking:
+                continue
+            tokens = self._content_tokens(attribution)
+            head = self._content_head(attribution)
+            if head is None or any(i in units or i in cues for i in tokens):
+                continue
+            yield Unit(
+                head=head.i,
+                tokens=tuple(tokens),
+                predicate=self._frames.find(head)
+                if head.pos_ in {"VERB", "AUX"}
+                else self._frames.of_noun(head),
+                attribution=number,
+            )
+
+    def _unit_of_tie(self, tie: Tie) -> Unit:
+        # An office told beside a name is the author's knowledge, even inside a paraphrase, but not
+        # inside a quotation.
+        number = self.innermost(tie.head)
+        if number is not None:
+            offset = self._parse.doc[tie.head].idx
+            quoted = self._attributions[number].quoted
+            if not any(span.start <= offset < span.end for span in quoted):
+                number = None if tie.role is not None else number
+        return Unit(tie.head, tie.tokens, attribution=number, tie=tie)
+
+    def _nominals(self, units: list[Unit]) -> Iterator[Unit]:
+        """Noun phrases of happening that name who acts: "Israel's war against Hezbollah"."""
+        carriers = {u.predicate.carrier.i for u in units if u.predicate is not None}
+        covered = {index for u in units if u.clause is None for index in u.tokens}
+        cues = {a.cue_head for a in self._attributions}
+        for sent in self._parse.readable():
+            for token in sent:
+                if token.pos_ not in {"NOUN", "PROPN"} or token.i in carriers | covered | cues:
+                    continue
+                predicate = self._frames.of_noun(token)
+                if predicate is None or predicate.frame.kind not in _NOMINAL_KINDS:
+                    continue
+                if not self._is_full(token, predicate):
+                    continue
+                if self._is_question_token(token):
+                    continue
+                tokens = tuple(t.i for t in token.subtree if not t.is_space)
+                yield Unit(
+                    token.i,
+                    _without_article(tokens, self._parse),
+                    predicate=predicate,
+                    attribution=self.innermost(token.i),
+                )
+
+    def _is_full(self, noun: Token, predicate: Predicate) -> bool:
+        """A noun phrase tells a happening when it says who and to whom, where or when."""
+        if predicate.undergoers and predicate.frame.kind == "incident":
+            if prep_objects(noun, {"on", "against"}):
+                return True
+        modified = any(
+            child.dep_ in {"prep", "acl", "relcl", "npadvmod"} and child.i > noun.i
+            for child in noun.children
+        )
+        return bool(predicate.doers) and (
+            bool(predicate.undergoers or predicate.instruments)
+            or (predicate.frame.kind in {"incident", "meeting"} and modified)
+        )
+
+    def _is_question_token(self, token: Token) -> bool:
+        return any(t.text == "?" for t in token.sent[-3:])
+
+
+@cache
+def _speech_nouns() -> frozenset[str]:
+    return load_words("titles", "speech", "nouns")
+
+
+@cache
+def _speaker_nouns() -> frozenset[str]:
+    """Nouns for people and bodies, which can speak."""
+    lists = [("offices", "nouns"), ("ranks", "nouns"), ("people", "nouns"), ("people", "plurals"),
+             ("sources", "nouns"), ("organisations", "nouns"), ("organisations", "armed"),
+             ("organisations", "outlets"), ("organisations", "states")]  # fmt: skip
+    words = frozenset().union(*(load_words("titles", *keys) for keys in lists))
+    return words | load_words("standing", "scope", "speakers")
+
+
+def _without_article(tokens: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
+    doc = parse.doc
+    start = 0
+    while start < len(tokens) - 1 and doc[tokens[start]].pos_ in {"PUNCT"}:
+        start += 1
+    end = len(tokens)
+    while end > start + 1 and doc[tokens[end - 1]].is_punct:
+        end -= 1
+    return tokens[start:end]
+
+
+def _is_condition(head: Token) -> bool:
+    """An "if" or "unless" clause is a condition of its host and claims nothing."""
+    return head.dep_ == "advcl" and (
+        any(
+            child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "whether", "provided"}
+            for child in head.children
+        )
+        or is_inverted(head)
+    )
