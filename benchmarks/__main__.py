@@ -22,7 +22,8 @@ def main() -> int:
     one.set_defaults(run=_predict)
 
     every = commands.add_parser("score", help="score all gold sets beside their floors")
-    every.set_defaults(run=lambda _: score.run())
+    every.add_argument("--floors", type=Path, default=score.FLOORS)
+    every.set_defaults(run=lambda given: score.run(given.floors))
 
     fast = commands.add_parser("speed", help="CPU time of parse and reading, in one run")
     fast.add_argument("texts", type=Path, nargs="?", help="JSON Lines of articles, may be gzipped")

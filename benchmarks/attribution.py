@@ -53,9 +53,9 @@ def export(parsed: Parse, found: tuple[Attribution, ...]) -> list[dict[str, list
 def _source(parsed: Parse, attribution: Attribution) -> list[list[int]]:
     """The source; a relative pronoun where PolNeAR marks that: "the envoy, [who] said"."""
     subject = subject_of(parsed.doc[attribution.cue_head])
-    if subject is not None and attribution.source_head is not None:
-        if subject.i != attribution.source_head and subject.lower_ in ("who", "which", "that"):
-            return [[subject.idx, subject.idx + len(subject)]]
+    relative = subject is not None and subject.lower_ in ("who", "which", "that")
+    if relative and subject is not None and attribution.source_head not in (None, subject.i):
+        return [[subject.idx, subject.idx + len(subject)]]
     return _offsets(attribution.source)
 
 

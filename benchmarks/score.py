@@ -29,10 +29,10 @@ class Row:
         return self.floor is not None and round(self.value, 3) < self.floor
 
 
-def run() -> int:
-    """Score all sets of floors.toml; print the figures; 1 where one fell or its data changed."""
+def run(floors: Path = FLOORS) -> int:
+    """Score all sets of `floors`; print the figures; 1 where one fell or its data changed."""
     failed = False
-    for entry in tomllib.loads(FLOORS.read_text(encoding="utf-8"))["gold"]:
+    for entry in tomllib.loads(floors.read_text(encoding="utf-8"))["gold"]:
         gold = gold_folder() / entry["file"]
         if not gold.exists():
             print(f"{entry['file']}: not here, skipped")

@@ -9,15 +9,17 @@ can be read.
 from __future__ import annotations
 
 import signal
+import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 
 from reportedly.articles import ReadOptions, read_source
 from reportedly.claim import Reading
-from reportedly.errors import SourceError
+from reportedly.errors import ReportedlyError, SourceError
 from reportedly.pipeline import read_claims
 from reportedly.text import Article
 
@@ -34,44 +36,71 @@ class SourceDone:
 
 
 Outcome = Reading | SourceError | SourceDone
+_Waiting = Future[Reading | str] | SourceError | SourceDone
 
 
 def read_many(sources: Iterable[str], options: ReadOptions, jobs: int = 1) -> Iterator[Outcome]:
     """Read every article of every source; the order of the outcomes is that of the input.
 
-    An article that cannot be read yields its `SourceError` in its place, and the others go on.
+    What cannot be read yields its `SourceError` in its place, and the others go on. Raises
+    `ReportedlyError` where the system ends a worker.
     """
-    found = _articles(sources, options)
+    found = _find(sources, options)
     if jobs <= 1:
-        for item in found:
-            yield read_claims(item) if isinstance(item, Article) else item
+        for source, item in found:
+            yield _outcome(_attempt(item), source) if isinstance(item, Article) else item
         return
     with ProcessPoolExecutor(jobs, get_context("spawn"), _ignore_interrupt) as pool:
-        waiting: deque[Outcome | Future[Reading]] = deque()
+        waiting: deque[tuple[str, _Waiting]] = deque()
         try:
-            for item in found:
+            for source, item in found:
                 if isinstance(item, Article):
-                    waiting.append(pool.submit(read_claims, item))
+                    waiting.append((source, pool.submit(_attempt, item)))
                 else:
-                    waiting.append(item)
+                    waiting.append((source, item))
                 if len(waiting) > jobs * _AHEAD:
-                    yield _outcome(waiting.popleft())
+                    yield _settled(*waiting.popleft())
             while waiting:
-                yield _outcome(waiting.popleft())
+                yield _settled(*waiting.popleft())
+        except BrokenProcessPool:
+            raise ReportedlyError(
+                "a reading process was ended from outside, most often for lack of memory:"
+                " try again with fewer --jobs"
+            ) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _articles(
+def _find(
     sources: Iterable[str], options: ReadOptions
-) -> Iterator[Article | SourceError | SourceDone]:
+) -> Iterator[tuple[str, Article | SourceError | SourceDone]]:
     for source in sources:
-        yield from read_source(source, options)
-        yield SourceDone(source)
+        for item in read_source(source, options):
+            yield source, item
+        yield source, SourceDone(source)
 
 
-def _outcome(item: Outcome | Future[Reading]) -> Outcome:
-    return item.result() if isinstance(item, Future) else item
+def _attempt(article: Article) -> Reading | str:
+    """Read one article, or tell in words why the reading broke.
+
+    A fault of the program on one odd text must not cost a night's run over ten thousand others; the
+    message names the line of code, so that it can be reported. Words and no exception, because an
+    error with several arguments does not survive its way back from a worker.
+    """
+    try:
+        return read_claims(article)
+    except Exception as error:  # noqa: BLE001  whatever it was, the other articles go on
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{frame.name}, line {frame.lineno}"
+        return f"the reading broke with {type(error).__name__} in {place}: please report this text"
+
+
+def _outcome(result: Reading | str, source: str) -> Outcome:
+    return SourceError(source, f"{source}: {result}") if isinstance(result, str) else result
+
+
+def _settled(source: str, item: _Waiting) -> Outcome:
+    return _outcome(item.result(), source) if isinstance(item, Future) else item
 
 
 def _ignore_interrupt() -> None:

@@ -155,7 +155,8 @@ def _read(arguments: argparse.Namespace) -> int:
     errors = Console(stderr=True)
     with ExitStack() as stack:
         stream = stack.enter_context(_output(arguments.output, arguments.format))
-        meter = stack.enter_context(progress(len(arguments.sources), errors, arguments.quiet))
+        quiet = arguments.quiet or stream.isatty()  # claims and a bar would write over each other
+        meter = stack.enter_context(progress(len(arguments.sources), errors, quiet))
         for outcome in read_many(arguments.sources, options, arguments.jobs):
             if isinstance(outcome, SourceDone):
                 meter.source()

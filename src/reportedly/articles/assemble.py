@@ -7,6 +7,7 @@ a text that holds nothing or too much, and `LanguageError` for one that is not E
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 
 from reportedly.articles.draft import Draft
@@ -22,7 +23,7 @@ from reportedly.text import Article, PublishedBasis
 
 # Half of a surrogate pair cannot be written as UTF-8, so it can neither be parsed nor stored;
 # the replacement is one character long too, which keeps the user's offsets.
-_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def article_id(text: str) -> str:
@@ -81,9 +82,8 @@ def _language(draft: Draft, text: str, source: str, where: str) -> str:
     Pages state the language of their menu: an Arabic report on a page that says "en" is common.
     """
     found = find_language(text)
-    stated = (draft.language or "").strip().lower().replace("_", "-").split("-")[0]
-    if found == "und" and stated:
-        found = {"eng": "en", "english": "en"}.get(stated, stated)
+    if found == "und":
+        found = _stated(draft.language) or found
     if found in {"en", "und"}:
         return found
     raise LanguageError(
@@ -92,6 +92,13 @@ def _language(draft: Draft, text: str, source: str, where: str) -> str:
         " translate it first",
         found,
     )
+
+
+def _stated(language: str | None) -> str | None:
+    """The ISO 639 code in "en-GB", "en_US" or "English"; `None` where there is none."""
+    code = re.split(r"[-_]", (language or "").strip().lower())[0]
+    code = {"eng": "en", "english": "en"}.get(code, code)
+    return code if re.fullmatch(r"[a-z]{2,3}", code) else None
 
 
 def _published(

@@ -58,9 +58,7 @@ class Content:
         start = stream.read(2)
         stream.seek(0)
         if start == _GZIP:
-            return io.BufferedReader(
-                _Guard(gzip.GzipFile(fileobj=stream, mode="rb"), stream, limit)
-            )
+            return io.BufferedReader(_Guard(gzip.GzipFile(fileobj=stream), stream, limit))
         return io.BufferedReader(_Guard(stream, stream, limit))
 
     def head(self, size: int = HEAD) -> bytes:
@@ -84,7 +82,7 @@ class Content:
 class _Guard(io.RawIOBase):
     """A stream that stops with an error at a limit and names damage in one way."""
 
-    def __init__(self, stream: IO[bytes], inner: IO[bytes], limit: int) -> None:
+    def __init__(self, stream: IO[bytes] | gzip.GzipFile, inner: IO[bytes], limit: int) -> None:
         self._stream, self._inner, self._limit = stream, inner, limit
         self._left = limit + 1
 

@@ -28,12 +28,12 @@ _MOST_PLACES = 3
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _CAPS_WORD = rf"(?:D\.C\.|{_UPPER}(?:{_UPPER}|['’`.-](?={_UPPER}))+)"
 _CAPS = re.compile(
-    rf"(?:(?:NEAR|ABOARD|ON|OUTSIDE|THE)\s+)*{_CAPS_WORD}"
+    rf"(?:(?:NEAR|ABOARD|ON|OUTSIDE|THE|ST\.|MT\.|FT\.)\s+)*{_CAPS_WORD}"
     rf"(?:[ \u00a0](?:{_CAPS_WORD}|AND|OF)){{0,4}}(?!\w)"
 )
-_TITLE_WORD = rf"{_UPPER}[^\W\d_]*(?:['’`.-][^\W\d_]+)*\.?"
+_TITLE_WORD = rf"{_UPPER}[^\W\d_]*(?:['’`.-][^\W\d_]+)*"
 _TITLE = re.compile(
-    rf"{_TITLE_WORD}(?:[ \u00a0](?:(?:of|the|al|el|es|ez|de|la|au)[ -])*{_TITLE_WORD}){{0,4}}"
+    rf"{_TITLE_WORD}(?:\.?[ \u00a0](?:(?:of|the|al|el|es|ez|de|la|au)[ -])*{_TITLE_WORD}){{0,4}}"
 )
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
 _TIME = re.compile(
@@ -43,14 +43,19 @@ _MONTH_OR_DAY = re.compile(rf"(?:{MONTH}|{WEEKDAY})(?!\w)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \u00a0]")
 _LINK = re.compile(r"[ \u00a0\t]*[,;/|(\[).\]·]*[ \u00a0\t]*[(\[/]*")
 _AFTER_PLACE = re.compile(r"[ \u00a0]*(?:[,;/|()\]\n\r:.—–―_-]|\Z)")
+# In "DR Congo" and "UN Headquarters" the capitals are the first word of a longer name.
+_RUNS_ON = re.compile(rf"[ \u00a0]{_UPPER}[a-z]")
+_ACRONYM = re.compile(r"[A-Z]{2,8}(?=[)\]])")
 _CLOSING = re.compile(r"[)\]/]*")
 # A hyphen closes only beside a space: "A Piper PA-28 crashed" opens with an aeroplane.
-_DASH = re.compile(r"[.:]?(?:\s*[—–―]\s*|\s+[-_]{1,3}\s*|[-_]{1,3}\s+)|[ \u00a0]?--\s*")
+_DASH = re.compile(r"[.:]?(?:\s*[—–―]\s*|\s+[-_]{1,3}\s*|[-_]{1,3}\s+)|(?<=[)\]])--\s*")
 _COLON = re.compile(r"[ \u00a0\t]*:\s+")
 _TAIL = re.compile(r"[.,]?[ \u00a0\t]*")
 _LINE_END = re.compile(r"[\r\n\x85\u2028\u2029]|\Z")
 _CITY_TRIM = str.maketrans({"’": "'", "`": "'"})
 
+# asked for every line, and `load_words` makes its set anew each time
+_listed = cache(load_words)
 _Kind = Literal["place", "day", "agency", "time"]
 _Ending = Literal["dash", "colon", "stop", "line", "open"]
 
@@ -73,15 +78,17 @@ class _Part:
 
 
 @cache
-def _agency_pattern() -> re.Pattern[str]:
+def agency_pattern() -> re.Pattern[str]:
+    """The names with which agencies sign, several beside each other included; case matters."""
     names = sorted(load_table("datelines")["agencies"], key=lambda name: (-len(name), name))
-    joined = "|".join(re.escape(name) for name in names)
+    shouted = (name.upper() for name in names if len(name) > 3)
+    joined = "|".join(re.escape(name) for name in dict.fromkeys((*names, *shouted)))
     return re.compile(rf"(?:{joined})(?:[ /]+(?:{joined}))*(?![\w’'])")
 
 
 def _match(text: str, at: int, stop: int, may_be_place: bool) -> tuple[_Kind, int] | None:
     """The kind of the part that begins at `at`, and where it ends."""
-    if match := _agency_pattern().match(text, at, stop):
+    if match := agency_pattern().match(text, at, stop):
         return "agency", match.end()
     if match := _DAY.match(text, at, stop):
         return "day", match.end()
@@ -94,12 +101,12 @@ def _match(text: str, at: int, stop: int, may_be_place: bool) -> tuple[_Kind, in
 def _place_end(text: str, at: int, stop: int) -> int | None:
     """Where a place name at `at` ends: one in capitals, or a capitalised one before a separator."""
     match = _CAPS.match(text, at, stop)
-    if match:
+    if match and not _RUNS_ON.match(text, match.end(), stop):
         end = match.end()
     elif match := _TITLE.match(text, at, stop):
         end = match.end()
         for space in _SPACE.finditer(match[0]):  # "Kyiv, Ukraine CNN —"
-            if _agency_pattern().match(text, at + space.end(), stop):
+            if agency_pattern().match(text, at + space.end(), stop):
                 end = at + space.start()
                 break
         else:
@@ -108,9 +115,11 @@ def _place_end(text: str, at: int, stop: int) -> int | None:
     else:
         return None
     words = text[at:end].lower().rstrip(".")
+    if words == "the":
+        return None
     # "The Syrian Observatory (SOHR) -" and "ISAF Joint Command -" name a body, not a place
-    bad = words in load_words("datelines", "not_places") or any(
-        word in load_words("datelines", "not_in_places") or _MONTH_OR_DAY.fullmatch(word)
+    bad = words in _listed("datelines", "not_places") or any(
+        word in _listed("datelines", "not_in_places") or _MONTH_OR_DAY.fullmatch(word)
         for word in words.split()
     )
     return None if bad else end
@@ -151,6 +160,10 @@ def _scan(text: str, start: int, end: int) -> list[_Part]:
             and any(mark in text[at:begin] for mark in ",/;|")
         )
         found = _match(text, begin, stop, may_be_place)
+        if found is None and len(parts) > 1 and text[begin - 1] in "([":
+            # "JUBA, South Sudan, 3 March 2025 (UNMISS) –": only agencies sign so
+            acronym = _ACRONYM.match(text, begin, stop)
+            found = ("agency", acronym.end()) if acronym else None
         if found is None:
             break
         kind, finish = found
@@ -184,7 +197,7 @@ def _accepts(parts: list[_Part]) -> bool:
     first = next((part for part in parts if part.kind == "place"), None)
     caps = first is not None and first.is_caps
     city = first is not None and (
-        first.words.translate(_CITY_TRIM).lower() in load_words("datelines", "cities")
+        first.words.translate(_CITY_TRIM).lower() in _listed("datelines", "cities")
     )
     if ending == "dash":
         long_caps = caps and first is not None and len(first.words) >= 4

@@ -24,6 +24,7 @@ _BINARY_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 # Windows-1252: ellipsis, quotes, dashes, no-break space, section signs, Latin letters.
 _WESTERN = re.compile(rb"[\x80\x82\x84\x85\x89\x8a\x8b\x8c\x8e\x91-\x97\x99-\x9c\x9e-\xff]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_BEYOND_ASCII_TEXT = re.compile(r"[^\x00-\x7f]")
 _SAMPLE = 100_000
 
 
@@ -43,6 +44,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     text = _attempt(data, "utf-8")
     if text is None or "\x00" in text:
         text = _wide(data) or text
+    if text is None:
+        text = _damaged_utf8(data)
     if text is None and declared:
         text = _attempt(data, declared)
     if text is None:
@@ -74,6 +77,18 @@ def _looks_binary(text: str) -> bool:
     """True where control characters are too many for text; a stray one is common in old files."""
     sample = text[:_SAMPLE]
     return len(_BINARY_CHARACTER.findall(sample)) > max(2, len(sample) // 200)
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """UTF-8 with a few bytes lost or cut, as on many pages; `None` for other encodings.
+
+    Outside UTF-8 nearly every byte beyond ASCII is an error: in Windows-1252 a curly quote before
+    a letter is never a valid pair.
+    """
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = len(_BEYOND_ASCII_TEXT.findall(text)) - bad
+    return text if good > 2 * bad and bad <= max(3, len(text) // 1000) else None
 
 
 def _wide(data: bytes) -> str | None:

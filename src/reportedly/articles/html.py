@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 
 from lxml import etree
@@ -50,14 +51,17 @@ def read_page(markup: str, url: str | None = None) -> Draft | Failure:
     tree = _parse(markup)
     if tree is None:
         return Failure(_NOTHING)
-    document = bare_extraction(
-        tree,
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        include_links=True,
-        date_extraction_params=_DATES,
-    )
+    with warnings.catch_warnings():
+        # dateutil, which htmldate asks about "2024-11-18 10:00 EAT", warns of unknown time zones
+        warnings.filterwarnings("ignore", message="tzname .* identified", category=RuntimeWarning)
+        document = bare_extraction(
+            tree,
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            include_links=True,
+            date_extraction_params=_DATES,
+        )
     pieces: list[Piece] = []
     if document is not None and not isinstance(document, dict) and document.body is not None:
         pieces = collect(document.body, cleaned=True)
@@ -88,7 +92,9 @@ def _parse(markup: str) -> lxml_html.HtmlElement | None:
     # bytes, because lxml refuses a string that declares an encoding
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = lxml_html.document_fromstring(
+            markup.replace("\x00", "").encode("utf-8", "replace"), parser=parser
+        )
     except (etree.ParserError, ValueError):
         return None
     return tree

@@ -13,12 +13,10 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-# Frequent English words that no other language in Latin letters shares in number.
-_FUNCTION_WORDS = frozenset(
-    "the of and to that was for with his her its by from at were which had have has been are"
-    " this an it not be as on their they who after said would could about than two between"
-    " against when or but he she we will more over during where into".split()
-)
+from reportedly.codebook import load_table, load_words
+
+# asked for every line, and `load_words` makes its set anew each time
+_listed = cache(load_words)
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _SAMPLE = 20_000
@@ -28,36 +26,21 @@ _FOREIGN_SHARE = 0.06
 _ENOUGH_WORDS = 12
 _ENOUGH_LETTERS = 8
 
-_NAMES = {
-    "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian",
-    "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan", "cs": "Czech",
-    "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian",
-    "eu": "Basque", "fa": "Persian", "fi": "Finnish", "fr": "French", "gl": "Galician",
-    "gu": "Gujarati", "ha": "Hausa", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
-    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
-    "ka": "Georgian", "kk": "Kazakh", "km": "Khmer", "ko": "Korean", "ku": "Kurdish",
-    "ky": "Kyrgyz", "lo": "Lao", "lt": "Lithuanian", "lv": "Latvian", "mk": "Macedonian",
-    "ml": "Malayalam", "mn": "Mongolian", "mr": "Marathi", "ms": "Malay", "my": "Burmese",
-    "ne": "Nepali", "nl": "Dutch", "no": "Norwegian", "pa": "Punjabi", "pl": "Polish",
-    "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "si": "Sinhala",
-    "sk": "Slovak", "sl": "Slovenian", "so": "Somali", "sq": "Albanian", "sr": "Serbian",
-    "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "tg": "Tajik", "th": "Thai",
-    "ti": "Tigrinya", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu",
-    "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
-
 
 @cache
 def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     known = set(identifier.labels)
-    identifier.set_languages([code for code in ("en", *_NAMES) if code in known])
+    identifier.set_languages(
+        [code for code in ("en", *load_table("languages")["names"]) if code in known]
+    )
     return identifier
 
 
 def language_name(code: str) -> str:
     """The English name of an ISO 639-1 code, or the code itself where it has none here."""
-    return _NAMES.get(code, code)
+    name: str = load_table("languages")["names"].get(code, code)
+    return name
 
 
 def find_language(text: str) -> str:
@@ -76,7 +59,8 @@ def find_language(text: str) -> str:
     if latin < 0.5 * len(letters):
         found: str = _identifier().classify(" ".join(words))[0]
         return "und" if found == "en" else found
-    share = sum(word.lower() in _FUNCTION_WORDS for word in words) / len(words)
+    function_words = _listed("languages", "function_words")
+    share = sum(word.lower() in function_words for word in words) / len(words)
     if share >= _ENGLISH_SHARE:
         return "en"
     found = _identifier().classify(" ".join(words))[0]

@@ -54,9 +54,9 @@ def read_pdf(content: Content, limits: Limits) -> Iterator[Draft | Failure]:
         if reader.is_encrypted and not reader.decrypt(""):
             yield Failure("found an encrypted PDF, expected an open one: remove its password")
             return
-        pages = []
+        pages: list[str] = []
         for number, page in enumerate(reader.pages):
-            if number >= _MOST_PAGES or sum(map(len, pages)) > limits.article_chars:
+            if number >= _MOST_PAGES or sum(len(page) for page in pages) > limits.article_chars:
                 break
             pages.append(page.extract_text())
     except ImportError:

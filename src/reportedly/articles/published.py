@@ -12,13 +12,16 @@ import re
 from datetime import date
 
 from reportedly.articles.dates import find_day
-from reportedly.articles.furniture import is_day_line
+from reportedly.articles.furniture import end_of_leading_day, is_day_line
 from reportedly.text import Block, Dateline
 
 _SAYS = re.compile(
-    r"(?:first |originally )?(?:published|posted|issued|released|date of publication|publication date|date)\b",
+    r"(?:first |originally )?(?:published|posted|issued|released|date of publication"
+    r"|publication date|date)\b",
     re.IGNORECASE,
 )
+# The day of a change is no day of printing.
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
 def find_published(blocks: tuple[Block, ...], dateline: Dateline | None) -> date | None:
@@ -27,16 +30,18 @@ def find_published(blocks: tuple[Block, ...], dateline: Dateline | None) -> date
     bare: date | None = None
     for block in blocks:
         above = above and block.kind != "paragraph"
-        if block.kind not in {"boilerplate", "heading", "dateline"}:
+        if block.kind not in {"boilerplate", "heading"}:
             continue
         words = " ".join(block.span.text.split())
-        found = find_day(words[:200])
-        if found is None:
+        if is_day_line(words):
+            found = find_day(words)
+            if found and _SAYS.match(words):
+                return found[0]
+        elif block.kind == "heading" and end_of_leading_day(words, 0, len(words)):
+            found = find_day(words)
+        else:
             continue
-        if _SAYS.match(words):
-            return found[0]
-        says_day = is_day_line(words) or (block.kind == "heading" and found[1] == 0)
-        if above and bare is None and says_day:
+        if above and bare is None and found and not _UPDATED.match(words):
             bare = found[0]
     if bare is None and dateline is not None and dateline.day is not None:
         found = find_day(dateline.day.text)

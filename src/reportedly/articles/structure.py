@@ -8,30 +8,22 @@ and a line of text taken for furniture costs a true one; lines that end like sen
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from reportedly.articles.dateline import find_dateline
-from reportedly.articles.dates import find_day
-from reportedly.articles.furniture import find_byline, furniture_kind, is_day_line
+from reportedly.articles.furniture import (
+    end_of_leading_day,
+    find_byline,
+    furniture_kind,
+    is_day_line,
+)
+from reportedly.articles.headings import end_of_title, line_kind
 from reportedly.articles.lines import paragraphs, trim
 from reportedly.articles.notices import find_notices
 from reportedly.text import Block, BlockKind, Dateline, Notice, Span
 
-_FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W_](?:[^\s]*[^\W_])?")
-_BULLET = re.compile(r"(?:[-*•‣▪●–·]|\(?\d{1,2}[.)])\s+")
-_KEY = re.compile(r"[^\W_]+")
-# Words that headlines leave in small letters.
-_SMALL = frozenset(
-    "a an and as at but by for from in into nor of off on onto or out over per so the to up via vs"
-    " with yet is al el amid after".split()
-)
-# Crossheads of 62 English papers: none had more than 9 words; headlines reach 20 and more.
-_CROSSHEAD_WORDS = 12
-_HEADLINE_WORDS = 26
-_RELATED_WORDS = 6
+# Lines on the author, "Smith is a reporter in Cairo", stand among the last three paragraphs.
+_LAST_PARAGRAPHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,78 +35,6 @@ class Structure:
     dateline: Dateline | None
     title: str | None
     byline: str | None
-
-
-def _key(words: str) -> str:
-    return " ".join(_KEY.findall(words.lower()))
-
-
-def _words(line: str) -> list[str]:
-    return [word for word in _WORD.findall(line) if _LETTER.search(word)]
-
-
-def _is_title_case(words: list[str]) -> bool:
-    """True for "Officials Meet to Strengthen Ties": every word that counts is capitalised."""
-    weighty = [word for word in words if word.lower() not in _SMALL]
-    capital = sum(not word[0].islower() for word in weighty)
-    return len(weighty) >= 2 and capital >= 0.85 * len(weighty)
-
-
-def _is_capitals(line: str) -> bool:
-    letters = _LETTER.findall(line)
-    return len(letters) > 1 and not any(letter.islower() for letter in letters)
-
-
-def _kind_of_line(line: str, before: BlockKind | None, lead: str) -> BlockKind:
-    """The kind of a paragraph without furniture: heading, related or paragraph.
-
-    `before` is the kind of the block above, `None` at the head of the text; `lead` the words of
-    the paragraph above it. "Direct escalation" between paragraphs is a crosshead, a whole
-    headline there ("Defense Officials Meet to Strengthen Cooperation") points to another story.
-    """
-    words = _words(line)
-    if not words:
-        return "boilerplate"
-    if (
-        _is_capitals(line)
-        and len(words) <= _CROSSHEAD_WORDS
-        and not (_FINAL.search(line) and len(words) > 5)
-    ):
-        return "heading"
-    if _FINAL.search(line):
-        return "paragraph"
-    if line.endswith(":"):
-        return "heading" if len(words) <= 3 and before is not None else "paragraph"
-    if _BULLET.match(line) or lead.endswith(":") or words[0][0].islower():
-        return "paragraph"
-    at_head = before is None or before in {"heading", "boilerplate", "caption"}
-    if at_head and lead == "" and len(words) <= _HEADLINE_WORDS:
-        return "heading"
-    if _is_title_case(words) and _RELATED_WORDS <= len(words) <= _HEADLINE_WORDS:
-        return "related"
-    return "heading" if len(words) <= _CROSSHEAD_WORDS else "paragraph"
-
-
-def _repeats_title(text: str, start: int, end: int, title: str) -> int | None:
-    """Where a title that the paragraph begins with ends, day before it included, else `None`.
-
-    Pages pasted as one line begin so: "24-02-2015 Army Retakes Hill. Units of the army ...".
-    """
-    wanted = _KEY.findall(title.lower())
-    if not wanted or len(wanted) < 2 and len(title) < 12:
-        return None
-    at = start
-    day = find_day(text[start : min(end, start + 60)])
-    if day and len(_KEY.findall(text[start : start + day[1]])) <= 4:
-        at = start + day[2]
-    for begin in dict.fromkeys((at, start)):
-        found = [m for _, m in zip(wanted, _KEY.finditer(text, begin, end), strict=False)]
-        if [m[0].lower() for m in found] == wanted:
-            stop = found[-1].end()
-            while stop < end and text[stop] in ".!?…\"'”’)":
-                stop += 1
-            return stop
-    return None
 
 
 class _Builder:
@@ -137,13 +57,10 @@ class _Builder:
             if kind == "paragraph":
                 self.lead = self.text[start:end]
 
-    def paragraph(self, start: int, end: int) -> None:
+    def paragraph(self, start: int, end: int, *, at_end: bool) -> None:
         """Classify one paragraph of the text and add the one or more blocks that it holds."""
-        if self.title and not self.lead:
-            stop = _repeats_title(self.text, start, end, self.title)
-            if stop is not None:
-                self.add("heading", start, stop)
-                start, end = trim(self.text, stop, end)
+        if not self.lead:
+            start = self._head(start, end)
         if start >= end:
             return
         line = " ".join(self.text[start:end].split())
@@ -154,10 +71,23 @@ class _Builder:
             return
         elif is_day_line(line):
             self.add("boilerplate", start, end)
-        elif kind := furniture_kind(line):
+        elif kind := furniture_kind(line, at_end=at_end and bool(self.lead)):
             self.add(kind, start, end)
         else:
             self._running(start, end, line)
+
+    def _head(self, start: int, end: int) -> int:
+        """Cut a repeated title and a day of printing off the first paragraph of a pasted page."""
+        for _ in range(3):  # "18 May 2016 Army Retakes Hill 18 May 2016 Units of ..."
+            stop = self.title and end_of_title(self.text, start, end, self.title)
+            if stop:
+                self.add("heading", start, stop)
+            elif stop := end_of_leading_day(self.text, start, end):
+                self.add("boilerplate", start, stop)
+            else:
+                break
+            start, _ = trim(self.text, stop, end)
+        return start
 
     def _notices(self, start: int, end: int) -> bool:
         """Cut the sentences that are notices out of the paragraph; False where there are none."""
@@ -196,7 +126,7 @@ class _Builder:
                 self.add("paragraph", start, end)
             return
         before = self.blocks[-1].kind if self.blocks else None
-        kind = _kind_of_line(line, before, self.lead)
+        kind = line_kind(line, before, self.lead)
         if kind == "heading" and not self.lead and self.headline is None:
             self.headline = line
         self.add(kind, start, end)
@@ -209,11 +139,13 @@ def find_structure(text: str, title: str | None, known: tuple[Block, ...] = ()) 
     is all that there is to read.
     """
     builder = _Builder(text, title)
-    at = 0
+    at, last = 0, known[-1].span.end if known else 0
     for block in (*known, None):
         stop = block.span.start if block else len(text)
-        for start, end in paragraphs(text[at:stop]):
-            builder.paragraph(at + start, at + end)
+        found = paragraphs(text[at:stop])
+        for number, (start, end) in enumerate(found):
+            at_end = at >= last and number >= len(found) - _LAST_PARAGRAPHS
+            builder.paragraph(at + start, at + end, at_end=at_end)
         if block:
             builder.add(block.kind, block.span.start, block.span.end)
             at = block.span.end

@@ -7,13 +7,14 @@ with its number, and the next lines are read.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from reportedly.articles.content import Content
+from reportedly.articles.content import Content, from_bytes
 from reportedly.articles.dates import read_day
 from reportedly.articles.decode import UndecodableError, decode
 from reportedly.articles.draft import Draft, Failure
@@ -29,6 +30,10 @@ csv.field_size_limit(8_000_000)
 
 def read_lines(content: Content, limits: Limits) -> Iterator[Draft | Failure]:
     """Yield a draft or a failure for each line of a JSON Lines source; blank lines are passed."""
+    if content.head(4).startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # lines cannot be cut before decoding where a line break has two bytes
+        text = decode(content.read(limits.file_bytes))
+        content = from_bytes(text.encode("utf-8", "replace"))
     with content.open(limits.unpacked_bytes) as stream:
         for number, line in _numbered(stream, limits):
             if isinstance(line, Failure):

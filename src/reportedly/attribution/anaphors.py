@@ -11,9 +11,12 @@ from reportedly.attribution.columns import Columns
 from reportedly.attribution.phrases import Phrase
 from reportedly.attribution.referents import Referent, Register, traits_of
 from reportedly.attribution.titles import Fit
+from reportedly.text import EntityKind
 
 _NEAR, _BY_NOUN = 3, 8  # sentences back: for any body of a kind; for a related noun
 _DEEP = 40  # referents of one noun that are looked at
+_PAIR = 2  # sentences in which the two people of "the two leaders" must be alone
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TWO = frozenset({"two", "both", "pair"})
 
 
@@ -21,14 +24,18 @@ class AnaphorReader:
     """Reads noun phrases from left to right and remembers who was mentioned under which noun."""
 
     def __init__(self, register: Register, history: History) -> None:
+        """Read phrases of the article of `register`; `history` is filled by the caller."""
         self.register = register
         self.columns: Columns = register.columns
         self.titles = register.titles
         self.history = history
         self._called: dict[str, dict[Referent, Mentioned]] = {}
+        self._states: dict[Referent, list[Mentioned]] = {}
 
     def see(self, mentioned: Mentioned) -> None:
         """Note that a referent was mentioned."""
+        if mentioned.referent.kind == "state":
+            self._states.setdefault(mentioned.referent, []).append(mentioned)
         for noun in sorted(mentioned.referent.nouns):
             called = self._called.setdefault(noun, {})
             called.pop(mentioned.referent, None)  # the latest goes last
@@ -42,9 +49,12 @@ class AnaphorReader:
         apposed = self.register.by_noun.get(phrase.head)
         if apposed is not None:
             return apposed, None
+        inside = self._named_inside(phrase)
+        if inside is not None:
+            return inside, None
         traits = self._traits(phrase)
         if not phrase.indefinite and not self._owned(phrase):
-            found = self._antecedent(phrase, traits)
+            found = self._antecedent(phrase, traits) or self._roleless(phrase, traits)
             if found is not None:
                 return found.referent, found
         elif self.columns.lower[phrase.head] in {"one", "some", "many"}:
@@ -106,27 +116,38 @@ class AnaphorReader:
         return best
 
     def _of_kind(self, phrase: Phrase, kinds: frozenset[str]) -> Mentioned | None:
-        """The most prominent recent referent of a kind: "the group" after Hamas."""
+        """The most prominent recent referent of a kind: "the group" after Hamas.
+
+        A state is looked for in the whole article: "in the nation" after two paragraphs on one
+        province is the state named most so far.
+        """
         if not kinds:
             return None
-        c, best, best_rank = self.columns, None, (0, 0, 0)
+        c, best, best_rank = self.columns, None, (-1, 0, 0)
         for mentioned in self.history.recent(c.sentence[phrase.head], _NEAR):
-            referent = mentioned.referent
-            if (
-                referent.kind not in kinds
-                or referent.plural != phrase.plural
-                and referent.kind == "person"
-            ):
-                continue
-            if self._argues(phrase, mentioned) or (
-                referent.kind == "person" and not self._gender_fits(phrase, referent)
-            ):
+            if not self._is_of_kind(phrase, mentioned, kinds):
                 continue
             subject = c.dep[mentioned.head] in {"nsubj", "nsubjpass"}
             rank = (c.sentence[mentioned.head], int(subject), mentioned.head)
             if rank > best_rank:
                 best, best_rank = mentioned, rank
+        if best is None and "state" in kinds and self._states:
+            counts = {state: len(mentions) for state, mentions in self._states.items()}
+            most = max(counts.values())
+            leading = [state for state, count in counts.items() if count == most]
+            if len(leading) == 1:
+                best = self._states[leading[0]][-1]
         return best
+
+    def _is_of_kind(self, phrase: Phrase, mentioned: Mentioned, kinds: frozenset[str]) -> bool:
+        referent = mentioned.referent
+        if referent.kind not in kinds or self._argues(phrase, mentioned):
+            return False
+        if referent.kind == "organisation":
+            return referent.named and not referent.nouns
+        if referent.kind != "person":
+            return True
+        return referent.plural == phrase.plural and self._gender_fits(phrase, referent)
 
     def _agrees(self, phrase: Phrase, referent: Referent, traits: set[str]) -> bool:
         if (phrase.sort in {"person", "people"}) != (referent.kind in {"person", "group"}):
@@ -156,8 +177,10 @@ class AnaphorReader:
 
     def _part(self, phrase: Phrase, group: Referent) -> Referent:
         word = self.columns.text[phrase.head].lower()
-        name = group.name[4:] if group.name.lower().startswith("the ") else group.name
-        kind = "person" if word == "one" else "group"
+        kind: EntityKind = "person" if word == "one" else "group"
+        name = group.name
+        if group.span is None or not group.named:  # "Two sources" opened its sentence
+            name = name[:1].lower() + name[1:] if name.split()[0].istitle() else name
         return Referent(
             f"{word} of {name}", kind, nouns={phrase.noun}, plural=kind == "group", named=False
         )
@@ -170,50 +193,85 @@ class AnaphorReader:
 
     def _pair(self, phrase: Phrase) -> tuple[Referent, Mentioned] | None:
         """ "the two ministers": the last two people who can be called so."""
-        fit = self.titles.fits.get(phrase.noun, Fit())
-        latest: dict[Referent, Mentioned] = {}
-        for noun in (phrase.noun, *sorted(fit.nouns)):
-            latest.update(self._called.get(noun, {}))
         sentence = self.columns.sentence[phrase.head]
-        near = [
-            m
-            for m in latest.values()
-            if sentence - self.columns.sentence[m.head] <= _BY_NOUN
-            and m.referent.kind == "person"
-            and not m.referent.plural
-        ]
-        near.sort(key=lambda m: m.head)
-        if len(near) != 2:
+        people: dict[Referent, Mentioned] = {}
+        for mentioned in self.history.recent(sentence, _PAIR):
+            if mentioned.referent.kind == "person" and not mentioned.referent.plural:
+                people[mentioned.referent] = mentioned
+        if len(people) != 2:
+            fit = self.titles.fits.get(phrase.noun, Fit())
+            people = {}
+            for noun in (phrase.noun, *sorted(fit.nouns)):
+                people.update(self._called.get(noun, {}))
+            people = {r: m for r, m in people.items() if r.kind == "person" and not r.plural
+                      and sentence - self.columns.sentence[m.head] <= _BY_NOUN}  # fmt: skip
+        if len(people) != 2:
             return None
-        name = f"{near[0].referent.name} and {near[1].referent.name}"
-        return Referent(name, "group", nouns={phrase.noun}, plural=True, named=False), near[-1]
+        one, other = sorted(people.values(), key=lambda m: m.head)
+        name = f"{one.referent.name} and {other.referent.name}"
+        return Referent(name, "group", nouns={phrase.noun}, plural=True, named=False), other
+
+    def _roleless(self, phrase: Phrase, traits: set[str]) -> Mentioned | None:
+        """The one person spoken of just before whose office was not told.
+
+        "Lavrov's comments came a day later. The Russian foreign minister had said that ..."
+        """
+        c = self.columns
+        if phrase.sort != "person" or phrase.plural or not traits or not phrase.definite:
+            return None
+        if phrase.noun not in self.titles.offices or c.dep[phrase.head] not in _SUBJECTS:
+            return None
+        sentence = c.sentence[phrase.head]
+        named = {}
+        for mentioned in self.history.recent(sentence, 1):
+            person = mentioned.referent.kind == "person" or mentioned.referent.doubtful
+            if person and mentioned.referent.named:
+                named[mentioned.referent] = mentioned
+        if len(named) != 1:
+            return None
+        referent, mentioned = next(iter(named.items()))
+        head = c.head[mentioned.head] if c.dep[mentioned.head] == "poss" else mentioned.head
+        leading = c.dep[head] in _SUBJECTS and c.sentence[mentioned.head] < sentence
+        together = c.paragraph[mentioned.head] == c.paragraph[phrase.head]
+        if referent.nouns or not leading or not together or not self._gender_fits(phrase, referent):
+            return None
+        referent.kind, referent.doubtful = "person", False
+        referent.nouns.add(phrase.noun)
+        referent.traits |= traits
+        return mentioned
+
+    def _named_inside(self, phrase: Phrase) -> Referent | None:
+        """ "the Interfax news agency", "the Hamas movement": the body that is named inside."""
+        if phrase.sort != "body":
+            return None
+        kinds = self.titles.fits.get(phrase.noun, Fit()).kinds | {phrase.kind}
+        for k in range(phrase.head - 1, phrase.first - 1, -1):
+            referent = self.register.at_head.get(k)
+            if referent is not None and referent.kind in kinds - {"organisation", "state"}:
+                return referent
+        return None
 
     def _new(self, phrase: Phrase, traits: set[str]) -> Referent:
         """A referent under the phrase's own words; a bare "the minister" is unresolved."""
         c = self.columns
-        words = c.span(phrase.first, phrase.last).text
-        first = phrase.first + (c.lower[phrase.first] == "the")
-        kind, identifier = phrase.kind, None
-        if phrase.sort == "body":
-            words = c.span(first, phrase.last).text
-            known = (
-                None
-                if phrase.plural
-                else self.register.finder.known_words(c.span(first, phrase.head).text)
-            )
+        first = phrase.first + (c.lower[phrase.first] == "the" and phrase.head > phrase.first)
+        words, kind, identifier = c.span(first, phrase.last).text, phrase.kind, None
+        if phrase.sort == "body" and not phrase.plural:
+            known = self.register.finder.known_words(c.span(first, phrase.head).text)
             if known is not None:
                 kind, identifier, words = known
-        bare = (
-            phrase.definite
-            and not traits
-            and phrase.sort in {"person", "body"}
-            and phrase.last == phrase.head
+        single = phrase.sort in {"person", "body"} and not phrase.plural
+        bare = single and phrase.definite and not traits and phrase.last == phrase.head
+        bare = bare and identifier is None
+        return Referent(
+            c.span(phrase.first, phrase.last).text if bare else words,
+            kind,
+            identifier,
+            nouns={phrase.noun},
+            traits=traits_of(self.register.finder, phrase.first, phrase.last, phrase.head),
+            gender=self.titles.gender(c.lower[phrase.head]),
+            plural=phrase.plural,
+            named=False,
+            resolved=not bare,
+            span=c.span(phrase.first, phrase.last),
         )
-        bare = bare and not phrase.plural and identifier is None
-        referent = Referent(
-            words if not bare else c.span(phrase.first, phrase.last).text, kind, identifier,
-            nouns={phrase.noun}, gender=self.titles.gender(c.lower[phrase.head]),
-            plural=phrase.plural, named=False, resolved=not bare, span=c.span(phrase.first, phrase.last),
-        )  # fmt: skip
-        referent.traits = traits_of(self.register.finder, phrase.first, phrase.last, phrase.head)
-        return referent

@@ -17,14 +17,26 @@ from reportedly.attribution.titles import Titles, load_titles
 
 # Weights, tuned by reading resolutions in the development articles; only differences matter.
 _RECENCY = (100, 78, 52, 34)  # by sentences between
-_SUBJECT, _POSSESSOR, _OBJECT, _OTHER = 26, 14, 10, 0
+_SUBJECT, _POSSESSOR, _OBJECT = 26, 14, 10
 _SPEAKER = 12  # subject of a verb of speech
-_ABOVE = 40  # subject of the clause in which the pronoun's clause stands
-_PARALLEL = 8
+_SPEAKER_AGAIN = (
+    20  # the same, for a pronoun that is one too: "According to residents, ... They said"
+)
+_OPENER = 20  # a name that opens the sentence, made a modifier by a slip of the parse
+_ABOVE = (40, 25, 12)  # subject of the clause around the pronoun's, of the one around that, ...
+_PARALLEL, _PARALLEL_OBJECT = 8, 14  # pronoun and mention both subject, both object
 _PARAGRAPH = -14
 _QUOTED = -30  # a mention inside quotation marks, for a pronoun outside them
 _GENDER = 15
+_THING = -6
+_THING_AS_OWNER = -20
+_ACTING_THING = -60  # a thing, for the subject of a verb that only people and bodies do
+_BODY_AS_THEY = -45  # "they" is an army only where no plural is near
 _MARGIN = 9  # smaller differences between the best two are no decision
+_LEAST = 45  # a best candidate below this is none: far away, in a quotation, of the wrong number
+MASCULINE = frozenset({"he", "him", "his", "himself"})
+FEMININE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "agent", "attr"})
 
@@ -70,51 +82,130 @@ class History:
 class Chooser:
     """Chooses antecedents of pronouns."""
 
-    def __init__(self, columns: Columns, history: History, genders: dict[Referent, str]) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        history: History,
+        genders: dict[Referent, str],
+        ahead: dict[int, Mentioned],
+    ) -> None:
+        """Choose from `history`; `ahead` holds the names of the article by head token."""
         self.columns = columns
         self.history = history
         self.genders = genders
+        self.ahead = ahead
         self.titles: Titles = load_titles()
+        self._openers = frozenset(start for start, _ in columns.sentences)
 
     def choose(self, i: int) -> Choice | None:
         """The antecedent of the pronoun at token `i`."""
         c = self.columns
-        person = c.lower[i] in {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
+        if c.quoted[i] and c.lower[i] == "it":
+            return None  # "We will take it back": what was asked is seldom told
         above = self._subjects_above(i)
+        silent = self._quoted_speakers(i) if c.quoted[i] else frozenset[Referent]()
         scores: dict[Referent, tuple[float, Mentioned]] = {}
-        for mentioned in self._candidates(i):
-            if not self._agrees(i, mentioned):
+        for mentioned in [*self._candidates(i), *self._coming(i)]:
+            if mentioned.referent in silent or not self._agrees(i, mentioned):
                 continue
             score = self._score(i, mentioned, above)
             if score is not None and score >= scores.get(mentioned.referent, (-1.0, None))[0]:
                 scores[mentioned.referent] = (score, mentioned)
         ranked = sorted(scores.values(), key=lambda item: (-item[0], item[1].head))
-        if not ranked or ranked[0][1].referent.kind == "other":
+        if not ranked or ranked[0][0] < _LEAST or ranked[0][1].referent.kind == "other":
             return None
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
             return None
-        people = [m for _, m in ranked if m.referent.kind == "person"] if person else ranked
-        return Choice(ranked[0][1], len(people) == 1)
+        if not ranked[0][1].referent.resolved and ranked[0][1].referent.kind in {"group", "other"}:
+            return None  # an earlier "they" of which nothing is known
+        return Choice(ranked[0][1], len(ranked) == 1)
+
+    def _coming(self, i: int) -> list[Mentioned]:
+        """The subject that a possessive in an opening phrase may point ahead to.
+
+        "In his statement, Israeli Prime Minister Benjamin Netanyahu found ..."
+        """
+        c = self.columns
+        if c.dep[i] != "poss":
+            return []
+        verb = clause_verb(c, i)
+        for _ in range(4):
+            subject = c.child(verb, "nsubj", "nsubjpass")
+            if subject is not None:
+                found = self.ahead.get(subject) if subject > i else None
+                return [found] if found is not None else []
+            if c.head[verb] == verb or c.dep[verb] in {"conj", "ccomp", "relcl"}:
+                break
+            verb = clause_verb(c, verb)  # "To modernise its army, Hungary licensed ..."
+        return []
+
+    def _quoted_speakers(self, i: int) -> frozenset[Referent]:
+        """Whoever speaks the quotation that holds token `i`: he says "I" of himself."""
+        c = self.columns
+        a = b = i
+        while a > 0 and c.quoted[a - 1] and c.paragraph[a - 1] == c.paragraph[i]:
+            a -= 1
+        while b + 1 < len(c.quoted) and c.quoted[b + 1] and c.paragraph[b + 1] == c.paragraph[i]:
+            b += 1
+        first, last = c.sentence[a], c.sentence[min(b + 2, len(c.quoted) - 1)]
+        number = range(max(first, 0), max(last, c.sentence[b]) + 1)
+        found = {
+            self.ahead[k].referent
+            for n in number
+            for k in range(*c.sentences[n])
+            if k in self.ahead and not c.quoted[k] and self._says(k)
+        }
+        found.update(
+            m.referent
+            for n in number
+            for m in self.history.by_sentence.get(n, ())
+            if not c.quoted[m.head] and self._says(m.head)
+        )
+        return frozenset(found)
+
+    def _according(self, k: int) -> bool:
+        """True for the source named by "according to"."""
+        c = self.columns
+        return c.dep[k] == "pobj" and c.lower[c.head[k] - 1] == "according"
+
+    def _speaking(self, i: int, k: int) -> int:
+        """The bonus of a mention at token `k` that speaks, as antecedent of pronoun `i`."""
+        if not self._says(k) and not self._according(k):
+            return 0
+        if self.columns.quoted[i]:
+            return -_SPEAKER
+        return _SPEAKER_AGAIN if self._says(i) else _SPEAKER
+
+    def _speaks(self, m: Mentioned) -> bool:
+        """True for the subject of a verb of speech, and for the owner of a speech."""
+        c = self.columns
+        return self._says(m.head) or (
+            c.dep[m.head] == "poss" and c.lemma[c.head[m.head]] in self.titles.speech_nouns
+        )
+
+    def _says(self, k: int) -> bool:
+        c = self.columns
+        return c.dep[k] in _SUBJECTS and c.lemma[c.head[k]] in self.titles.speech_verbs
 
     def _candidates(self, i: int) -> list[Mentioned]:
         c = self.columns
-        person = c.lower[i][:2] in {"he", "sh", "hi"}
+        person = c.lower[i] in MASCULINE or c.lower[i] in FEMININE
         return self.history.recent(c.sentence[i], 3 if person else 2)
 
     def _agrees(self, i: int, mentioned: Mentioned) -> bool:
         word, referent = self.columns.lower[i], mentioned.referent
-        if word in {"he", "him", "his", "himself", "she", "her", "hers", "herself"}:
+        if word in MASCULINE or word in FEMININE:
             gender = self.genders.get(referent) or referent.gender
-            return (
-                referent.kind == "person"
-                and not referent.plural
-                and gender in {None, "m" if word[0] == "h" and word[:3] != "her" else "f"}
-            )
-        if word in {"it", "its", "itself"}:
+            fits = gender in {None, "m" if word in MASCULINE else "f"}
+            person = referent.kind == "person" or (referent.doubtful and self._speaks(mentioned))
+            return person and not referent.plural and fits
+        if word in NEUTER:
             return referent.kind not in {"person", "group", "place"} and not referent.plural
+        if self.genders.get(referent) == "n":
+            return False  # the article calls that army "it"
         return referent.plural or referent.kind in {"organisation", "armed_group"}
 
-    def _score(self, i: int, m: Mentioned, above: set[int]) -> float | None:
+    def _score(self, i: int, m: Mentioned, above: dict[int, int]) -> float | None:
         """How good `m` is as the antecedent of pronoun `i`; `None` where grammar forbids it."""
         c = self.columns
         if m.first <= i <= m.last and m.head != i:
@@ -122,21 +213,29 @@ class Chooser:
         between = c.sentence[i] - c.sentence[m.head]
         score = float(_RECENCY[between])
         dep = c.dep[m.head]
-        if between == 0 and self._bound(i, m):
+        coming = m.head > i
+        if between == 0 and not coming and self._bound(i, m):
             return None
-        if dep in _SUBJECTS:
-            score += _SUBJECT + _SPEAKER * (c.lemma[c.head[m.head]] in self.titles.speech_verbs)
-        elif dep == "poss":
-            owner = c.head[m.head]
+        owner = c.head[m.head] if dep == "poss" else -1
+        if dep in _SUBJECTS or self._according(m.head):
+            score += _SUBJECT + self._speaking(i, m.head)
+        elif owner >= 0 and c.dep[i] == "poss" and c.dep[owner] in _SUBJECTS:
+            score += _SUBJECT  # "Iran's response was to increase its presence"
+        elif dep == "poss" and c.lower[i] != "it":  # "it" is rather what is possessed
             score += _POSSESSOR + (8 if c.dep[owner] in _SUBJECTS else 0)
         elif dep in _OBJECTS:
             score += _OBJECT
-        if m.head in above:
-            if c.quoted[i] and not c.quoted[m.head]:
-                return None  # the speaker of a quotation says "I"
-            score += _ABOVE
+        upper = m.head if owner < 0 or c.dep[i] != "poss" else owner
+        if upper in above or coming:
+            score += _ABOVE[above.get(upper, 0)]
+        if c.dep[i] == "poss" and c.head[c.head[i]] == m.head and c.dep[c.head[i]] == "conj":
+            score += _ABOVE[0]  # "Iran and its affiliated forces"
+        if m.referent.named and m.first in self._openers and dep not in _SUBJECTS | {"poss"}:
+            score += _OPENER
         if c.dep[i] in _SUBJECTS and dep in _SUBJECTS:
             score += _PARALLEL
+        elif c.dep[i] in _OBJECTS and dep in _OBJECTS:
+            score += _PARALLEL_OBJECT
         if c.paragraph[i] != c.paragraph[m.head]:
             score += _PARAGRAPH
         if c.quoted[m.head] and not c.quoted[i]:
@@ -147,48 +246,50 @@ class Chooser:
 
     def _animacy(self, i: int, m: Mentioned) -> float:
         """Things are no candidates where the verb takes only people and bodies."""
-        c = self.columns
-        acting = (
-            c.dep[i] == "nsubj"
-            and c.lemma[c.head[i]] in self.titles.speech_verbs | self.titles.agent_verbs
-        )
+        c, titles = self.columns, self.titles
+        verb = c.lemma[c.head[i]]
+        acting = c.dep[i] == "nsubj" and (verb in titles.speech_verbs or verb in titles.agent_verbs)
         if m.referent.kind == "other":
-            return -60.0 if acting else -6.0
+            owned = _THING_AS_OWNER if c.dep[i] == "poss" else _THING
+            return _ACTING_THING if acting else owned
         if c.lower[i] in {"they", "them", "their"} and not m.referent.plural:
-            return -18.0
+            return _BODY_AS_THEY
         return 0.0
 
     def _bound(self, i: int, m: Mentioned) -> bool:
-        """True where pronoun and mention are arguments of one verb, or the mention follows."""
+        """True where pronoun and mention are arguments of one verb."""
         c = self.columns
-        if m.head > i:
-            return True
-        reflexive = c.lower[i].endswith(("self", "selves"))
-        if c.dep[i] == "poss" or reflexive:
-            return False
-        return c.head[i] == c.head[m.head] and c.dep[m.head] in _SUBJECTS | _OBJECTS
-
-    def _subjects_above(self, i: int) -> set[int]:
-        """Head tokens of the subjects of the clauses in which the clause of token `i` stands."""
-        c, found, k = self.columns, set[int](), c_head_verb(self.columns, i)
-        for _ in range(6):
-            if c.head[k] == k:
-                break
-            if c.dep[k] in {"ccomp", "advcl", "xcomp", "acl", "pcomp", "conj", "relcl"}:
-                k = c.head[k]
-                for child in c.children[k]:
-                    if c.dep[child] in _SUBJECTS and child < i:
-                        found.add(child)
-            else:
-                k = c.head[k]
         if c.dep[i] == "poss":
-            verb = c_head_verb(c, i)
-            found.update(k for k in c.children[verb] if c.dep[k] in _SUBJECTS and c.last[k] < i)
+            return False
+        if c.head[i] == c.head[m.head] and c.dep[m.head] in _SUBJECTS | _OBJECTS:
+            return True
+        verb = c.head[i]  # "it sent jets to warn them": the jets' senders do not warn themselves
+        controlled = c.dep[verb] in {"xcomp", "advcl", "acl"} and c.child(verb, *_SUBJECTS) is None
+        sent = controlled and c.dep[i] in {"dobj", "pobj", "dative"}
+        return sent and c.dep[m.head] in _SUBJECTS and c.sentence[m.head] == c.sentence[i]
+
+    def _subjects_above(self, i: int) -> dict[int, int]:
+        """Subjects of the clauses around the clause of token `i`, with how far up they are."""
+        c, found, k, level = self.columns, dict[int, int](), clause_verb(self.columns, i), 0
+        if c.dep[i] == "poss":
+            found.update({s: 0 for s in c.children[k] if c.dep[s] in _SUBJECTS and c.last[s] < i})
+        for _ in range(8):
+            if c.head[k] == k or level >= len(_ABOVE):
+                break
+            told = c.dep[k] in {"ccomp", "xcomp"}
+            embedded = c.dep[k] in {"ccomp", "advcl", "xcomp", "acl", "pcomp", "conj", "relcl"}
+            k = c.head[k]
+            subjects = [s for s in c.children[k] if c.dep[s] in _SUBJECTS and s < i]
+            if embedded and subjects:
+                # "Zelensky met Macron before Scholz saw him": the subject is no better here
+                if told or c.dep[i] not in _OBJECTS:
+                    found.update(dict.fromkeys(subjects, level))
+                level += 1
         return found
 
 
-def c_head_verb(c: Columns, i: int) -> int:
-    """The verb of the clause that token `i` stands in."""
+def clause_verb(c: Columns, i: int) -> int:
+    """The verb of the clause that token `i` stands in, else the last token reached."""
     k = c.head[i]
     for _ in range(12):
         if c.tag[k].startswith("V") or c.head[k] == k:

@@ -1,109 +1,203 @@
 """Quotations to the cues that own them.
 
-In: what the parse gave, and the quotations. Out: the same, with the quoted words in the contents.
-A parse is of little use around quotation marks: a speech of three sentences hangs on its cue by
-its last clause only. So a quotation goes by position: to the cue whose clause already holds part
-of it, to the cue after it ("X," said Haji), to the cue before it (Haji said: "X"), to the speaker
-of the quotation before it in the paragraph ("X," he said. "Y."), or to what was said in the
-sentence before.
+In: what the parse gave, and the quotations. Out: the same, with the quoted words in the contents,
+and cues that only a quotation shows ("Stay back," the sergeant barked). A parse is of little use
+around quotation marks: a speech of three sentences hangs on its cue by its last clause only. So a
+quotation goes by position, in this order: to the cue right behind it ("X," said Haji), to the cue
+whose clause already holds part of it, to the cue before it (Haji said: "X"), to the speaker of the
+quotation before it in the paragraph ("X," he said. "Y."), to what leads up to it in the paragraph
+before, and at last to what was said in the sentence before.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
+from reportedly.attribution.cue import Lexicon
 from reportedly.attribution.found import Found
 from reportedly.attribution.quote import Quotation
-from reportedly.attribution.tree import Range, clip, covers, union
+from reportedly.attribution.relay import names_speaker
+from reportedly.attribution.source import phrase_of, speaker_of
+from reportedly.attribution.tag import Tag, tag_after, tag_before
+from reportedly.attribution.tree import SUBJECTS, VERBAL, Range, child, clip, union
+from reportedly.attribution.verbal import cue_ranges
 from reportedly.text import Parse
 
-_REACH = 30  # tokens from a closing mark to the verb: "said Ms X, who has led the office since ..."
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+# Constructions whose content may be words beside a quotation that belongs to it.
+_CLAUSAL = ("clause", "host", "passive_clause", "saying", "quoted", "according", "gerund")
+_SPEAKING = ("say", "assert", "ask", "deny", "suggest", "forecast", "demand", "intend", "attitude")
 
 
-def assign_quotes(parse: Parse, found: list[Found], quotes: tuple[Quotation, ...]) -> list[Found]:
+@dataclass
+class _Desk:
+    """What is known while the quotations of one article are given out."""
+
+    parse: Parse
+    lexicon: Lexicon
+    quotes: tuple[Quotation, ...]
+    found: list[Found]
+    heads: list[int] = field(default_factory=list)  # of `found`, ascending
+    # An owner is the token index of a cue's head; a second cue at one head is minus that minus 1.
+    owner_of: dict[int, int] = field(default_factory=dict)  # quotation -> owner
+    added: dict[int, Found] = field(default_factory=dict)  # owner -> cue that a quotation shows
+    direct: set[int] = field(default_factory=set)  # heads of cues whose own object is no content
+
+    def between(self, first: int, last: int) -> list[Found]:
+        """What was found with its head from token `first` to token `last`, in order."""
+        a, b = bisect_left(self.heads, first), bisect_left(self.heads, last + 1)
+        return self.found[a:b]
+
+
+def assign_quotes(
+    parse: Parse, lexicon: Lexicon, found: list[Found], quotes: tuple[Quotation, ...]
+) -> list[Found]:
     """Give each quotation of speech to a cue; drop bare cues that own none."""
+    found = [_clipped(f, quotes) for f in sorted(found, key=lambda f: f.head)]
+    desk = _Desk(parse, lexicon, quotes, found, [f.head for f in found])
     owned: dict[int, list[Range]] = {}
-    owner_of: dict[int, int] = {}
-    outside = [k for k, f in enumerate(found) if not _inside(f.head, quotes)]
     for number, quote in enumerate(quotes):
         if not quote.speech:
             continue
-        owner = _owner(parse, number, quotes, found, outside, owner_of)
+        owner = _owner(desk, number)
         if owner is not None:
-            owner_of[number] = owner
+            desk.owner_of[number] = owner
             owned.setdefault(owner, []).append(quote.outer)
     result = []
-    for k, item in enumerate(found):
-        ranges = owned.get(k, [])
-        content = list(item.content)
+    for key, item in [*((f.head, f) for f in found), *desk.added.items()]:
+        ranges = owned.get(key, [])
+        content = [] if key in desk.direct else list(item.content)
         if ranges:
-            if item.frame not in ("clause", "host", "passive_clause", "saying", "quoted", "bare"):
-                if item.frame != "prep" and not any(clip(content, r) for r in ranges):
-                    pass
-            content = [r for r in content if not _cut(r, ranges)]
-            item = replace(item, content=tuple(union([*content, *ranges])))
-        if item.content:
+            frame = "quote" if key in desk.direct else item.frame
+            item = replace(item, frame=frame, content=tuple(union([*content, *ranges])))
+        if item.content or item.frame == "quoted_by":  # filled in by `nest`
             result.append(item)
     return result
 
 
-def _cut(range_: Range, quotes: list[Range]) -> bool:
-    """True for a piece that only sticks out of a quotation by its marks or by a word."""
-    return any(a <= range_[0] and range_[1] <= b for a, b in quotes)
+def _clipped(found: Found, quotes: tuple[Quotation, ...]) -> Found:
+    """A cue inside a quotation has its content and its source inside it too."""
+    at = bisect_left(quotes, found.head, key=lambda q: q.last)
+    if at == len(quotes) or quotes[at].first > found.head:
+        return found
+    frame = (quotes[at].first, quotes[at].last)
+    source = found.source
+    if source is not None and not frame[0] <= source <= frame[1]:
+        return replace(
+            found, content=tuple(clip(found.content, frame)), source=None, source_range=None
+        )
+    return replace(found, content=tuple(clip(found.content, frame)))
 
 
-def _inside(index: int, quotes: tuple[Quotation, ...]) -> bool:
-    return any(q.first <= index <= q.last for q in quotes)
-
-
-def _owner(
-    parse: Parse,
-    number: int,
-    quotes: tuple[Quotation, ...],
-    found: list[Found],
-    outside: list[int],
-    owner_of: dict[int, int],
-) -> int | None:
-    quote = quotes[number]
-    if quote.continues is not None and quote.continues in owner_of:
-        return owner_of[quote.continues]
-    doc = parse.doc
+def _owner(desk: _Desk, number: int) -> int | None:
+    """The head of the cue that owns quotation `number`."""
+    quotes, quote = desk.quotes, desk.quotes[number]
+    if quote.continues is not None and quote.continues in desk.owner_of:
+        return desk.owner_of[quote.continues]
+    before = quotes[number - 1] if number else None
+    if before is not None and before.paragraph != quote.paragraph:
+        before = None
+    after = quotes[number + 1] if number + 1 < len(quotes) else None
+    if after is not None and after.paragraph != quote.paragraph:
+        after = None
+    tag = tag_after(desk.parse, quote, after, desk.lexicon)
+    if tag is not None:
+        return _take(desk, tag)
     holding = [
-        k
-        for k in outside
-        if found[k].frame in ("clause", "host", "passive_clause", "saying", "quoted", "according")
-        and any(clip(found[k].content, (quote.first, quote.last)))
+        f
+        for f in desk.between(
+            desk.parse.doc[quote.first].sent.start, desk.parse.doc[quote.last].sent.end
+        )
+        if f.frame in _CLAUSAL
+        and not quote.first <= f.head <= quote.last
+        and clip(f.content, (quote.first, quote.last))
     ]
     if holding:
-        return min(holding, key=lambda k: (abs(found[k].head - quote.first), k))
-    same = [q for q in quotes if q.paragraph == quote.paragraph]
-    following = next((q.outer[0] for q in same if q.first > quote.last), len(doc))
-    before = max((q.outer[1] for q in same if q.last < quote.first), default=-1)
-    sentence = doc[quote.last].sent
-    end = sentence.end if quote.outer[1] < sentence.end - 1 else _next_end(parse, sentence.end)
-    inner = parse.article.text[quote.start : quote.end].rstrip()[-1:]
-    if inner in ",?!—-" or quote.outer[1] < sentence.end - 1:
-        for k in outside:
-            f = found[k]
-            if quote.outer[1] < f.head < min(following, end, quote.outer[1] + _REACH):
-                if f.frame == "bare" or not f.content:
-                    return k
-    start = doc[quote.first].sent.start
-    opening = quote.outer[0]
-    for k in reversed(outside):
-        f = found[k]
-        if max(start, before) <= f.head < opening and f.frame in ("bare", "object"):
-            return k
-    for earlier in range(number - 1, -1, -1):
-        if quotes[earlier].paragraph != quote.paragraph:
-            break
-        if earlier in owner_of:
-            return owner_of[earlier]
-    return None
+        return min(holding, key=lambda f: (abs(f.head - quote.first), f.head)).head
+    tag = tag_before(desk.parse, quote, before, desk.between, desk.lexicon)
+    if tag is not None:
+        return _take(desk, tag)
+    if before is not None and number - 1 in desk.owner_of:
+        return desk.owner_of[number - 1]
+    return _from_before(desk, number, before)
 
 
-def _next_end(parse: Parse, position: int) -> int:
-    """End of the sentence that starts at token `position`: "No!" he said."""
-    if position >= len(parse.doc):
-        return position
-    return int(parse.doc[position].sent.end)
+def _take(desk: _Desk, tag: Tag) -> int:
+    """The head of the tag's verb; where nothing was found at it, a new cue of speech."""
+    verb = desk.parse.doc[tag.verb]
+    at = bisect_left(desk.heads, tag.verb)
+    if at < len(desk.heads) and desk.heads[at] == tag.verb:
+        item = desk.found[at]
+        if item.frame not in _CLAUSAL:
+            desk.direct.add(tag.verb)
+        if item.source is None or desk.found[at].frame == "bare":
+            desk.found[at] = _with_source(item, tag)
+        return tag.verb
+    desk.added[tag.verb] = _with_source(_cue_at(desk, verb, speaker_of(verb)), tag)
+    return tag.verb
+
+
+def _cue_at(desk: _Desk, verb: Token, source: Token | None) -> Found:
+    return Found(
+        verb.i,
+        cue_ranges(verb, (), desk.lexicon),
+        "say",
+        "quote",
+        (),
+        None if source is None else source.i,
+        None if source is None else phrase_of(source, verb.i),
+    )
+
+
+def _with_source(found: Found, tag: Tag) -> Found:
+    if tag.source is None or tag.source_range is None:
+        return found
+    return replace(found, source=tag.source, source_range=tag.source_range)
+
+
+def _from_before(desk: _Desk, number: int, before: Quotation | None) -> int | None:
+    """What leads up to a quotation that stands alone: the paragraph or the sentence before."""
+    quote, doc = desk.quotes[number], desk.parse.doc
+    start = quote.outer[0]
+    if before is None and quote.leads:
+        if start == 0:
+            return None
+        previous = doc[start - 1].sent
+        lead = [f for f in desk.between(previous.start, previous.end - 1) if f.frame == "bare"]
+        if lead:
+            return lead[-1].head
+        last = number - 1
+        if last >= 0 and desk.quotes[last].paragraph == quote.paragraph - 1 and quote.alone:
+            return desk.owner_of.get(last)
+        return None
+    sentence = doc[start].sent
+    if start > sentence.start or start == 0:
+        return None
+    return _speaker_in(desk, doc[start - 1].sent)
+
+
+def _speaker_in(desk: _Desk, sentence: Span) -> int | None:
+    """Who acts or speaks in the sentence before: "The mayor was defiant. “We will stay.”" """
+    said = [
+        f
+        for f in desk.between(sentence.start, sentence.end - 1)
+        if f.kind in _SPEAKING and f.source is not None and f.content
+    ]
+    if said and said[0].kind in ("say", "assert"):
+        return said[0].head
+    verb = sentence.root
+    source = child(verb, *SUBJECTS)
+    if source is None or verb.pos_ not in VERBAL or not _can_speak(source, desk.lexicon):
+        return said[0].head if said else None
+    # "The mayor rejected the plan. “We stay.”": the rejection has its own content beside the speech
+    key = -verb.i - 1 if verb.i in desk.heads else verb.i
+    desk.added[key] = _cue_at(desk, verb, source)
+    return key
+
+
+def _can_speak(source: Token, lexicon: Lexicon) -> bool:
+    return names_speaker(source, lexicon) or source.lower_ in ("he", "she", "they")

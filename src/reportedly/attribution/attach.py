@@ -50,14 +50,15 @@ def _says(verb: Token) -> bool:
 def cut_hoisted(clause: Token, tokens: Range) -> Range:
     """`tokens`, the range of `clause`, without verbs of speech that belong to the matrix."""
     first, last = tokens
-    for kid in clause.rights:
-        if kid.dep_ in ("conj", "advcl") and kid.i <= last:
-            if matrix_of(kid) is not None:
-                return first, _before(kid)
-            if kid.dep_ == "conj":
-                cut = cut_hoisted(kid, (first, last))
-                if cut[1] < last:
-                    return cut
+    joined: Token | None = clause
+    while joined is not None:
+        following: Token | None = None
+        for kid in joined.rights:
+            if kid.dep_ in ("conj", "advcl") and kid.i <= last:
+                if matrix_of(kid) is not None:
+                    return first, _before(kid)
+                following = kid if kid.dep_ == "conj" else following
+        joined = following
     return tokens
 
 

@@ -9,7 +9,7 @@ speaker in the same paragraph. The publisher is never a link.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.attribution.columns import Columns, read_columns
 from reportedly.attribution.coreference import Mentions
@@ -19,6 +19,7 @@ from reportedly.claim import Attribution, Reason, Relay
 from reportedly.codebook.actors import lookup_actor
 from reportedly.text import Mention, Parse, Span
 
+_SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
 _DEEPEST = 6  # attributions inside attributions
 
 
@@ -71,6 +72,7 @@ class _Chains:
         self.reader = PassingReader(self.columns, mentions, self.speakers)
         self.passed = self.reader.read()
         self.own = [self.speakers.own_links(a) for a in attributions]
+        self._trace_statements()
         self.via: list[list[Relay]] = [[] for _ in attributions]
         self.reasons: list[list[Reason]] = [[] for _ in attributions]
         self.publisher = _publisher_keys(parse)
@@ -86,6 +88,24 @@ class _Chains:
             for chain, reasons in zip(chains, self.reasons, strict=True)
         )
 
+    def _trace_statements(self) -> None:
+        """Give "the statement added that ..." the speaker before it."""
+        c = self.columns
+        for k, a in enumerate(self.attributions):
+            head = a.source_head
+            if head is None or c.lemma[head] not in self.speakers.titles.speech_nouns:
+                continue
+            if [link.kind for link in self.own[k]] != ["unnamed"] or c.lower[
+                c.first[head]
+            ] != "the":
+                continue
+            for n in range(k - 1, max(k - 4, -1), -1):
+                near = c.sentence[a.cue_head] - c.sentence[self.attributions[n].cue_head] <= 2
+                if near and self.own[n] and self.own[n][0].kind in _SPEAKERS:
+                    cue, span = self.own[k][0].cue, self.own[k][0].span
+                    self.own[k] = (replace(self.own[n][0], cue=cue, span=span),)
+                    break
+
     def _around_cue(self, k: int) -> list[Relay]:
         """Links beside the cue of attribution `k`, outside its content."""
         a = self.attributions[k]
@@ -94,11 +114,10 @@ class _Chains:
             at = self.columns.span(item.at, item.at)
             inside = any(span.covers(at) for span in a.content)
             source = any(span.covers(at) for span in a.source)
-            if inside or not (
-                source or self.reader.belongs(item, a.cue_head) or self._trails(item, a)
-            ):
-                continue
-            found.extend(item.links)
+            cue = any(span.covers(at) for span in a.cue)
+            hangs = cue or source or self.reader.belongs(item, a.cue_head)
+            if not inside and (hangs or self._trails(item, a)):
+                found.extend(item.links)
         return found
 
     def _trails(self, item: Passed, a: Attribution) -> bool:
@@ -131,6 +150,9 @@ class _Chains:
         around = self.attributions[k].parent
         if around is None:
             return None
+        outer = self.columns.span(*[self.attributions[around].cue_head] * 2)
+        if any(span.covers(outer) for span in self.attributions[k].content):
+            return None  # the outer cue stands in what is said: a slip of the parse
         c, verb = self.columns, self.attributions[k].cue_head
         for _ in range(_DEEPEST):
             if c.dep[verb] == "relcl":
@@ -146,12 +168,12 @@ class _Chains:
         """Add relays of a speech named apart to what was told of that speech."""
         for number in sorted(self.passed):
             for item in self.passed[number]:
-                if item.noun is None or self._claimed(item, number):
+                if (item.noun is None and item.speaker is None) or self._claimed(item, number):
                     continue
+                at = item.at if item.noun is None else item.noun
+                cause = self.columns.span(min(at, item.at), max(at, item.at))
                 for k in self._told_of(item, number, chains):
-                    self._extend(
-                        chains, k, item.links, "held apart", self.columns.span(item.noun, item.at)
-                    )
+                    self._extend(chains, k, item.links, "held apart", cause)
 
     def _claimed(self, item: Passed, number: int) -> bool:
         """True where the relay stands beside a cue of its own sentence."""
@@ -165,11 +187,13 @@ class _Chains:
     def _told_of(self, item: Passed, number: int, chains: list[list[Relay]]) -> list[int]:
         """The attributions whose content the noun means: the nearest before, else just after."""
         c = self.columns
+        at = c.span(item.at if item.noun is None else item.noun, item.at)
         order = [
             (c.sentence[a.cue_head], k)
             for k, a in enumerate(self.attributions)
             if chains[k][0].kind != "author"
             and (item.speaker is None or chains[k][0].name == item.speaker)
+            and not any(span.covers(at) for span in a.content)
         ]
         before = [(s, k) for s, k in order if s <= number]
         if before:
@@ -189,8 +213,10 @@ class _Chains:
         c = self.columns
         groups: dict[tuple[int, str], list[int]] = {}
         for k, a in enumerate(self.attributions):
-            if chains[k][0].kind in {"person", "organisation", "group"} and chains[k][0].resolved:
-                groups.setdefault((c.paragraph[a.cue_head], chains[k][0].name), []).append(k)
+            first = chains[k][0]
+            known = first.resolved or " " in first.name  # "the governor" is one in a paragraph
+            if first.kind in {"person", "organisation", "group"} and known:
+                groups.setdefault((c.paragraph[a.cue_head], first.name), []).append(k)
         for members in groups.values():
             ways = {tuple(r.name for r in chains[k][1:] if r.kind == "outlet") for k in members}
             ways.discard(())

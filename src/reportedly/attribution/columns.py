@@ -69,7 +69,7 @@ def spell(word: str) -> str:
 
 
 def _lemma(lemma: str, lower: str, tag: str) -> str:
-    low = lemma.lower()
+    low = "media" if lower == "media" else lemma.lower()  # spaCy: "medium"
     if tag == "NNPS" and low == lower and low.endswith("s"):
         low = low[:-1]  # spaCy leaves "Officials" as it is
     return spell(low.rstrip(".")) if len(low) > 2 else low

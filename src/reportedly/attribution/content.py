@@ -2,6 +2,7 @@
 
 In: a verb of the lexicon in its parse. Out: the construction, the cue's class in it and the
 content as token ranges, or `None` where the verb is no cue there ("the blast claimed 12 lives").
+The constructions are those of `codebook/cues.toml`.
 """
 
 from __future__ import annotations
@@ -10,13 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.attribution.attach import cut_hoisted
+from reportedly.attribution.clause import (
+    clause_ranges,
+    gerund_ranges,
+    host_ranges,
+    trimmed_clause,
+)
 from reportedly.attribution.cue import Verb, load_lexicon
 from reportedly.attribution.tree import (
-    VERBAL,
+    SUBJECTS,
     Range,
     child,
-    covers,
+    is_infinitive,
+    is_marked,
     is_passive,
     subtract,
     union,
@@ -27,6 +34,10 @@ from reportedly.claim import CueKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Prepositions of phrases that the parser hangs on the verb though they belong to its object:
+# "denied a role in the raid". Others mostly tell when or where it was said ("at a briefing").
+_TAILS = ("as", "of", "for", "in", "over", "against", "about", "from", "with", "between", "by")
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -35,202 +46,132 @@ class Content:
     ranges: tuple[Range, ...]
     frame: str
     kind: CueKind
-    joined: tuple[int, ...] = ()  # a preposition or particle: "warned *of*"
+    joined: tuple[int, ...] = ()  # a preposition: "warned *of*"
 
 
 def verb_content(verb: Token, entry: Verb) -> Content | None:
     """The content that `verb` takes by one of its constructions, the most telling one first."""
     if _is_idle(verb):
         return None
-    readers = _passive(verb, entry) if is_passive(verb) else _active(verb, entry)
+    kids = list(verb.children)
+    readers = _passive(verb, entry, kids) if is_passive(verb) else _active(verb, entry, kids)
     return next(readers, None)
 
 
-def _active(verb: Token, entry: Verb) -> Iterator[Content]:
-    kids = list(verb.children)
-    frames = entry.frames
-    kind = frames.get("clause")
+def _active(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Content]:
+    kind = entry.frames.get("clause")
     if kind is not None:
-        ranges = clause_ranges(verb, kids)
-        if ranges:
-            yield Content(tuple(ranges), "clause", kind)
-        ranges = gerund_ranges(verb, kids)
-        if ranges:
-            yield Content(tuple(ranges), "gerund", kind)
+        yield from _content(clause_ranges(verb, kids), "clause", kind)
+        yield from _content(gerund_ranges(verb, kids), "gerund", kind)
     yield from _with_object(verb, entry, kids)
-    if "infinitive" in frames:
-        for kid in kids:
-            if kid.dep_ in ("xcomp", "advcl") and kid.i > verb.i and _is_infinitive(kid):
-                yield Content((whole(kid),), "infinitive", frames["infinitive"])
-    for kid in kids:
-        if kid.dep_ == "prep" and kid.lower_ in entry.prep and kid.i > verb.i:
-            inside = _after(kid)
-            if inside is not None:
-                yield Content((inside,), "prep", entry.prep[kid.lower_], (kid.i,))
-    if kind is not None:
-        ranges = host_ranges(verb, kids)
-        # "X, as you know, Y" and "X, I think" tell nothing of anybody else's view
-        if ranges and kind not in ("believe", "ask"):
-            yield Content(tuple(ranges), "host", kind)
+    if "infinitive" in entry.frames:
+        yield from _with_infinitive(verb, entry, kids)
+    yield from _with_preposition(verb, entry, kids)
+    if kind not in (None, "believe", "ask"):  # "X, as you know, Y" and "X, I think" tell no view
+        yield from _content(host_ranges(verb, kids), "host", kind)
+
+
+def _content(
+    ranges: list[Range], frame: str, kind: CueKind | None, joined: tuple[int, ...] = ()
+) -> Iterator[Content]:
+    if ranges and kind is not None:
+        yield Content(tuple(ranges), frame, kind, joined)
 
 
 def _with_object(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Content]:
     frames = entry.frames
     target = next((k for k in kids if k.dep_ == "dobj"), None)
-    if "predicate" in frames:
-        oprd = next(
-            (k for k in kids if k.dep_ in ("oprd", "ccomp", "acomp") and k.i > verb.i), None
-        )
-        if target is not None and oprd is not None:
-            yield Content(
-                tuple(union([whole(target), whole(oprd)])), "predicate", frames["predicate"]
-            )
-        elif oprd is not None:
-            yield Content((whole(oprd),), "predicate", frames["predicate"])
-    if "object_infinitive" in frames:
-        for kid in kids:
-            if kid.dep_ in ("xcomp", "ccomp", "advcl") and kid.i > verb.i and _is_infinitive(kid):
-                parts = [whole(kid)] + ([whole(target)] if target is not None else [])
-                yield Content(tuple(union(parts)), "object_infinitive", frames["object_infinitive"])
+    parts = [] if target is None else [whole(target)]
+    for kid in kids:
+        if kid.i < verb.i:
+            continue
+        if "predicate" in frames and kid.dep_ in ("oprd", "ccomp", "acomp"):
+            yield from _content(union([*parts, whole(kid)]), "predicate", frames["predicate"])
+        demanded = kid.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(kid)
+        demanded = demanded and (target is not None or child(kid, *SUBJECTS) is not None)
+        if "object_infinitive" in frames and demanded:
+            kind = frames["object_infinitive"]
+            yield from _content(union([*parts, whole(kid)]), "object_infinitive", kind)
     if target is None:
         return
-    for kid in kids:
+    for kid in [*kids, *target.rights]:
         if kid.dep_ == "prep" and kid.i > target.i and kid.lower_ in entry.object_prep:
-            parts = union([whole(target), whole(kid)])
-            yield Content(tuple(parts), "object_prep", entry.object_prep[kid.lower_])
-    for kid in target.rights:
-        if kid.dep_ == "prep" and kid.lower_ in entry.object_prep:
-            yield Content((whole(target),), "object_prep", entry.object_prep[kid.lower_])
-    if "object" in frames:
-        yield Content(
-            tuple(subtract([whole(target)], (verb.i, verb.i))), "object", frames["object"]
-        )
+            if kid.lower_ == "at" and not any(t.like_num for t in kid.subtree):
+                continue  # "put troops at the border" is no estimate
+            ranges = union([*parts, whole(kid)])
+            yield from _content(ranges, "object_prep", entry.object_prep[kid.lower_])
+    noted = frames.get("object")
+    if noted == "show" and verb.tag_ == "VB":
+        return  # "urged them to show restraint"
+    if target.lower_ in entry.other_sense:
+        return  # "the blast claimed 12 lives"
+    ranges = union([*parts, *_tails(target.right_edge.i, kids)])
+    yield from _content(subtract(ranges, (verb.i, verb.i)), "object", noted)
 
 
-def _passive(verb: Token, entry: Verb) -> Iterator[Content]:
-    kids = list(verb.children)
+def _with_infinitive(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Content]:
+    """ "vowed to retaliate"; "called on Baku to withdraw" with those who are called on."""
+    for kid in kids:
+        if kid.dep_ not in ("xcomp", "advcl") or kid.i < verb.i or not is_infinitive(kid):
+            continue
+        ranges: list[Range] = [whole(kid)]
+        joined: tuple[int, ...] = ()
+        for prep in kids:
+            noun = child(prep, "pobj")
+            if verb.i < prep.i < kid.i and prep.lower_ in entry.prep and noun is not None:
+                ranges, joined = union([whole(noun), whole(kid)]), (prep.i,)
+        yield Content(tuple(ranges), "infinitive", entry.frames["infinitive"], joined)
+
+
+def _with_preposition(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Content]:
+    for kid in kids:
+        if kid.dep_ == "prep" and kid.lower_ in entry.prep and kid.i > verb.i:
+            inside = child(kid, "pobj", "pcomp", "prep", "ccomp")
+            if inside is not None:
+                ranges = union([whole(inside), *_tails(inside.right_edge.i, kids)])
+                yield Content(tuple(ranges), "prep", entry.prep[kid.lower_], (kid.i,))
+
+
+def _tails(last: int, kids: list[Token]) -> Iterator[Range]:
+    """Phrases right behind the object's last token that belong to it."""
+    documents = load_lexicon().documents
+    for kid in kids:
+        if kid.left_edge.i != last + 1:
+            continue
+        noun = child(kid, "pobj")
+        if kid.dep_ != "prep" or noun is None or kid.lower_ not in _TAILS:
+            return
+        if noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in documents:
+            return
+        yield whole(kid)
+        last = kid.right_edge.i
+
+
+def _passive(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Content]:
     kind = entry.frames.get("passive")
     subject = next((k for k in kids if k.dep_ in ("nsubjpass", "csubjpass", "nsubj")), None)
     expletive = subject is not None and subject.lower_ == "it"
     for kid in kids:
         if kid.dep_ == "ccomp" or (kid.dep_ == "advcl" and expletive):
             clause = kind or entry.frames.get("clause")
-            if clause is not None and not _marked(kid, "as", "after", "because", "when"):
-                yield Content((trimmed_clause(kid),), "passive_clause", clause)
-    for kid in kids:
-        if kid.dep_ == "prep" and kid.i > verb.i and kid.lower_ in entry.prep:
-            inside = _after(kid)
-            if inside is not None:
-                yield Content((inside,), "prep", entry.prep[kid.lower_], (kid.i,))
+            if not is_marked(kid, "as", "after", "because", "when"):
+                yield from _content([trimmed_clause(kid)], "passive_clause", clause)
+    yield from _with_preposition(verb, entry, kids)
     if subject is None or expletive or kind is None:
         return
-    parts = [whole(subject)] if subject.tag_ not in ("WDT", "WP") else [whole(subject)]
     for kid in kids:
-        if kid.i > verb.i and (
-            kid.dep_ in ("xcomp", "oprd", "advcl")
-            or (kid.dep_ == "prep" and kid.lower_ in entry.object_prep)
-        ):
-            if kid.dep_ == "advcl" and not _is_infinitive(kid):
-                continue
-            yield Content(tuple(union([*parts, whole(kid)])), "passive", kind)
-            return
-    yield Content(tuple(parts), "passive_object", kind)
-
-
-def clause_ranges(verb: Token, kids: list[Token]) -> list[Range]:
-    """The complement clause of `verb`, also where it stands before or around it."""
-    clauses = [
-        k
-        for k in kids
-        if k.dep_ == "ccomp"
-        and not _marked(k, "as", "after", "before", "because")
-        and not (k.i < verb.i and k.pos_ not in VERBAL and k.right_edge.i - k.left_edge.i < 2)
-    ]
-    if not clauses:
-        stray = _stray_clause(kids, verb)
-        return [] if stray is None else [trimmed_clause(stray)]
-    ranges = union(trimmed_clause(k) for k in clauses)
-    return without_cue(verb, kids, ranges, clauses)
-
-
-def gerund_ranges(verb: Token, kids: list[Token]) -> list[Range]:
-    """The gerund that `verb` takes: "denied taking part in the raid"."""
-    return [
-        whole(k) for k in kids if k.dep_ in ("xcomp", "pcomp") and k.tag_ == "VBG" and k.i > verb.i
-    ][:1]
-
-
-def _stray_clause(kids: list[Token], verb: Token) -> Token | None:
-    """A that-clause that the parse hung on a noun beside the verb of speech.
-
-    "acknowledging for the first time that commanders were killed" hangs it on "time".
-    """
-    nouns = load_lexicon().nouns
-    for kid in kids:
-        if kid.i < verb.i or kid.dep_ not in ("prep", "dobj", "npadvmod", "dative"):
+        if kid.i < verb.i:
             continue
-        noun = child(kid, "pobj") if kid.dep_ in ("prep", "dative") else kid
-        while noun is not None:
-            for clause in noun.rights:
-                that = clause.dep_ in ("acl", "relcl", "ccomp") and _marked(clause, "that")
-                if that and noun.lower_ not in nouns and noun.lower_ != "fact":
-                    return clause
-            prep = child(noun, "prep")
-            noun = None if prep is None else child(prep, "pobj")
-    return None
-
-
-def without_cue(
-    verb: Token, kids: list[Token], ranges: list[Range], content: list[Token]
-) -> list[Range]:
-    """`ranges` minus the cue's own clause, where that stands inside: "X, he said, has left"."""
-    keep = {token.i for token in content}
-    ranges = subtract(ranges, (verb.i, verb.i))
-    for kid in kids:
-        if kid.i not in keep and kid.dep_ != "punct" and covers(ranges, kid.i):
-            ranges = subtract(ranges, whole(kid))
-    return ranges
-
-
-def host_ranges(verb: Token, kids: list[Token]) -> list[Range]:
-    """The clause that `verb` hangs on as an insertion: "X has left, officials said"; "as he said"."""
-    host = verb.head
-    if host.i == verb.i or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
-        return []
-    if any(k.dep_ in ("dobj", "ccomp", "xcomp", "prep") and k.lower_ != "in" for k in kids):
-        if not any(k.dep_ == "mark" and k.lower_ == "as" for k in kids):
-            return []
-    first, last = whole(verb)
-    doc = verb.doc
-    if verb.dep_ == "advcl" and not _marked(verb, "as"):
-        return []
-    set_off = (first > 0 and doc[first - 1].is_punct) or (
-        last + 1 < len(doc) and doc[last + 1].is_punct
-    )
-    if verb.dep_ != "parataxis" and not set_off:
-        return []
-    if not any(k.dep_ in ("nsubj", "nsubjpass") for k in kids) or verb.dep_ == "conj":
-        return []
-    return subtract([whole(host)], (first, last))
-
-
-def trimmed_clause(clause: Token) -> Range:
-    """The range of `clause` from after its "that" to where the reporter speaks again."""
-    first, last = cut_hoisted(clause, whole(clause))
-    doc = clause.doc
-    for kid in clause.lefts:  # also "reported, citing officials, that X"
-        if kid.dep_ == "mark" and kid.lower_ == "that":
-            first = kid.i + 1
-    while first < clause.i and doc[first].is_punct and doc[first].text not in "\"'([":
-        first += 1
-    return first, last
-
-
-def _after(prep: Token) -> Range | None:
-    inside = child(prep, "pobj", "pcomp", "prep", "ccomp")
-    if inside is None:
-        return None
-    return whole(inside)
+        ranges = union([whole(subject), whole(kid)])
+        if kid.dep_ in ("xcomp", "advcl") and is_infinitive(kid):
+            # "were asked to leave" is a demand, "were asked whether" a question
+            yield Content(tuple(ranges), "passive", entry.frames.get("object_infinitive", kind))
+        elif kid.dep_ in ("oprd", "xcomp") or (
+            kid.dep_ == "prep" and kid.lower_ in entry.object_prep
+        ):
+            yield Content(tuple(ranges), "passive", kind)
+    if kind != "general":  # "is widely known" needs a clause
+        yield Content((whole(subject),), "passive_object", kind)
 
 
 def _is_idle(verb: Token) -> bool:
@@ -244,14 +185,3 @@ def _is_idle(verb: Token) -> bool:
         modal = modal or (kid.dep_ == "aux" and kid.lower_ in ("can", "should", "must"))
         negated = negated or kid.dep_ == "neg"
     return (infinitive and verb.dep_ in ("acl", "relcl")) or (modal and not negated)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    for kid in verb.lefts:
-        if kid.tag_ == "TO":
-            return True
-    return False
-
-
-def _marked(clause: Token, *words: str) -> bool:
-    return any(k.dep_ in ("mark", "advmod") and k.lower_ in words for k in clause.lefts)

@@ -11,35 +11,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportedly.attribution.anaphors import AnaphorReader
-from reportedly.attribution.antecedents import Choice, Chooser, History, Mentioned, c_head_verb
+from reportedly.attribution.antecedents import (
+    FEMININE,
+    MASCULINE,
+    NEUTER,
+    Chooser,
+    History,
+    Mentioned,
+    clause_verb,
+)
 from reportedly.attribution.columns import Columns, read_columns
 from reportedly.attribution.names import Lookup, Name, NameFinder
 from reportedly.attribution.phrases import Phrase, find_phrases
 from reportedly.attribution.referents import Referent, Register
 from reportedly.text import EntityKind, Mention, Parse
 
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "it",
-        "its",
-        "itself",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-    ]
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_PRONOUNS = MASCULINE | FEMININE | NEUTER | _PLURAL
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_SEEMING = frozenset(
+    {"seem", "appear", "happen", "emerge", "transpire", "turn", "take", "follow", "remain"}
 )
-_RELATIVE = frozenset({"WP", "WDT", "WP$"})
-_KIND_OF_PRONOUN: dict[str, EntityKind] = {"i": "other", "t": "group", "h": "person", "s": "person"}
+_JUDGING = frozenset({"make", "find", "consider", "deem", "think", "keep", "render", "call"})
 
 
 class Mentions:
@@ -91,149 +85,133 @@ class _Reading:
     genders: dict[Referent, str]
     found: list[_Found] = field(default_factory=list)
     votes: dict[Referent, list[str]] = field(default_factory=dict)
+    by_head: dict[int, Referent] = field(default_factory=dict)
+    pairs: dict[int, Referent] = field(default_factory=dict)
 
     def run(self) -> None:
         """Read names, phrases and pronouns in order."""
         c = self.register.columns
         history = History(c)
-        chooser = Chooser(c, history, self.genders)
+        ahead = {
+            n.head: Mentioned(self.register.of_name[n], n.head, n.start, n.last)
+            for n in self.register.names
+        }
+        chooser = Chooser(c, history, self.genders, ahead)
         anaphors = AnaphorReader(self.register, history)
-        by_head: dict[int, Referent] = {}
-        pairs: dict[int, Referent] = {}
         for head, item in self._items(c):
+            found: _Found | None
             if isinstance(item, Name):
                 found = _Found(item.start, item.last, head, self.register.of_name[item])
             elif isinstance(item, Phrase):
-                referent, why = anaphors.read(item)
-                found = _Found(item.first, item.last, head, referent, why)
-            elif c.tag[head] in _RELATIVE:
-                self._relative(c, head, by_head)
-                continue
+                found = _Found(item.first, item.last, head, *anaphors.read(item))
+            elif c.tag[head] in _RELATIVE_TAGS:
+                found = self._relative(c, head)
             else:
                 found = self._pronoun(c, head, chooser)
+            if found is None:
+                continue
             mentioned = Mentioned(found.referent, head, found.first, found.last)
             history.add(mentioned)
             anaphors.see(mentioned)
             if found.referent.kind != "other" or not isinstance(item, Phrase):
                 self.found.append(found)
-                by_head[head] = found.referent
-                self._pair(c, head, by_head, pairs, history)
+                self.by_head[head] = found.referent
+                self._pair(c, head, history)
 
     def _items(self, c: Columns) -> list[tuple[int, Name | Phrase | None]]:
-        items: list[tuple[int, Name | Phrase | None]] = [(n.head, n) for n in self.register.names]
-        items += [(p.head, p) for p in self.phrases]
+        items: dict[int, Name | Phrase | None] = {n.head: n for n in self.register.names}
+        for phrase in self.phrases:
+            items.setdefault(phrase.head, phrase)
         for start, end in c.sentences:
             for i in range(start, end):
-                if (
-                    c.lower[i] in _PRONOUNS
-                    and not _is_empty(c, i)
-                    or c.tag[i] in _RELATIVE
-                    and c.lower[i]
-                    in {
-                        "who",
-                        "which",
-                        "that",
-                        "whom",
-                        "whose",
-                    }
-                ):
-                    items.append((i, None))
-        seen: dict[int, Name | Phrase | None] = {}
-        for head, item in items:
-            seen.setdefault(head, item)
-        return sorted(seen.items())
+                pronoun = c.lower[i] in _PRONOUNS and not _is_empty(c, i)
+                if pronoun or (c.tag[i] in _RELATIVE_TAGS and c.lower[i] in _RELATIVE):
+                    items.setdefault(i, None)
+        return sorted(items.items(), key=lambda pair: pair[0])
 
     def _pronoun(self, c: Columns, i: int, chooser: Chooser) -> _Found:
-        choice: Choice | None = chooser.choose(i)
+        if c.lower[i].endswith(("self", "selves")):
+            subject = c.child(c.head[i], "nsubj", "nsubjpass")
+            if subject is not None and subject in self.by_head:
+                same = self.by_head[subject]
+                return _Found(i, i, i, same, Mentioned(same, subject, subject, subject))
+        choice = chooser.choose(i)
         if choice is None:
-            kind = _KIND_OF_PRONOUN[c.lower[i][0]]
-            return _Found(
-                i,
-                i,
-                i,
-                Referent(
-                    c.span(i, i).text, kind, resolved=False, named=False, plural=kind == "group"
-                ),
-            )
+            return _Found(i, i, i, _unresolved(c, i))
         referent = choice.mentioned.referent
-        if referent.kind == "person" and choice.alone and c.lower[i][0] in "hs":
-            gender = "f" if c.lower[i] in {"she", "her", "hers", "herself"} else "m"
-            self.votes.setdefault(referent, []).append(gender)
+        if c.lower[i] in NEUTER:
+            self.votes.setdefault(referent, []).append("n")
+        elif c.lower[i] not in _PLURAL:
+            referent.kind, referent.doubtful = "person", False
+            if choice.alone:
+                gender = "f" if c.lower[i] in FEMININE else "m"
+                self.votes.setdefault(referent, []).append(gender)
         return _Found(i, i, i, referent, choice.mentioned)
 
-    def _relative(self, c: Columns, i: int, by_head: dict[int, Referent]) -> None:
-        verb = c_head_verb(c, i)
-        while (
-            c.dep[verb] not in {"relcl", "acl"}
-            and c.head[verb] != verb
-            and c.dep[verb] in {"conj", "ccomp", "xcomp", "aux", "auxpass", "prep"}
-        ):
+    def _relative(self, c: Columns, i: int) -> _Found | None:
+        verb = clause_verb(c, i)
+        for _ in range(4):
+            if c.dep[verb] in {"relcl", "acl"} or c.head[verb] == verb:
+                break
             verb = c.head[verb]
         noun = c.head[verb]
-        if c.dep[verb] in {"relcl", "acl"} and noun in by_head and noun < i:
-            referent = by_head[noun]
-            self.found.append(_Found(i, i, i, referent, Mentioned(referent, noun, noun, noun)))
-            by_head[i] = referent
+        if c.dep[verb] not in {"relcl", "acl"} or noun not in self.by_head or noun > i:
+            return None
+        referent = self.by_head[noun]
+        return _Found(i, i, i, referent, Mentioned(referent, noun, noun, noun))
 
-    def _pair(
-        self,
-        c: Columns,
-        head: int,
-        by_head: dict[int, Referent],
-        pairs: dict[int, Referent],
-        history: History,
-    ) -> None:
+    def _pair(self, c: Columns, head: int, history: History) -> None:
         """ "Russia and Iran": a group that "they" can take up."""
-        if c.dep[head] != "conj" or c.head[head] not in by_head:
+        mate = c.head[head]
+        if c.dep[head] != "conj" or mate not in self.by_head:
             return
-        mate, one = c.head[head], by_head[head]
-        other = by_head[mate]
-        if (
-            one is other
-            or (one.kind == "person") != (other.kind == "person")
-            or "other" in {one.kind, other.kind}
-        ):
+        one, other = self.by_head[head], self.by_head[mate]
+        alike = (one.kind == "person") == (other.kind == "person")
+        if one is other or not alike or "other" in {one.kind, other.kind}:
             return
         root = mate
-        while c.dep[root] == "conj" and c.head[root] in by_head:
+        while c.dep[root] == "conj" and c.head[root] in self.by_head:
             root = c.head[root]
-        if root in pairs:
-            pair = pairs[root]
+        if root in self.pairs:
+            pair = self.pairs[root]
             pair.name = pair.name.replace(" and ", ", ") + f" and {one.name}"
             return
         pair = Referent(f"{other.name} and {one.name}", "group", plural=True, named=False)
-        pairs[root] = pair
+        pair.nouns = one.nouns & other.nouns
+        self.pairs[root] = pair
         history.add(Mentioned(pair, root, c.first[root], head))
 
 
+def _unresolved(c: Columns, i: int) -> Referent:
+    kind: EntityKind = "person"
+    if c.lower[i] in NEUTER:
+        kind = "other"
+    elif c.lower[i] in _PLURAL:
+        kind = "group"
+    words = c.span(i, i).text
+    return Referent(words, kind, plural=kind == "group", named=False, resolved=False)
+
+
 def _is_empty(c: Columns, i: int) -> bool:
-    """True for the "it" of "it is widely understood that" and "it was unclear whether"."""
+    """True for the "it" of "it is widely understood that" and "making it impossible to work"."""
     if c.lower[i] != "it":
         return False
     verb = c.head[i]
-    if c.dep[i] == "expl":
-        return True
+    if c.dep[i] == "expl" or (i > 0 and c.lemma[i - 1] in _JUDGING):
+        return c.dep[i] == "expl" or c.tag[verb].startswith("JJ") or c.dep[i] == "nsubj"
     passive = c.child(verb, "auxpass", "acomp", "attr") is not None
-    seeming = c.lemma[verb] in {
-        "seem",
-        "appear",
-        "happen",
-        "emerge",
-        "transpire",
-        "turn",
-        "take",
-        "follow",
-    }
-    clauses = (
+    clauses = [
         k
         for k in c.children[verb]
         if k > verb and c.dep[k] in {"ccomp", "acl", "xcomp", "advcl", "csubj"}
+    ]
+    told = any(
+        c.child(k, "mark", "aux") is not None
+        or any(c.tag[w].startswith("W") for w in c.children[k])
+        for k in clauses
     )
-    return (
-        (passive or seeming)
-        and c.dep[i] in {"nsubj", "nsubjpass"}
-        and any(c.child(k, "mark", "aux") is not None for k in clauses)
-    )
+    subject = c.dep[i] in {"nsubj", "nsubjpass"}
+    return subject and told and (passive or c.lemma[verb] in _SEEMING)
 
 
 def resolve_mentions(parse: Parse, entities: Lookup) -> tuple[Mention, ...]:

@@ -41,6 +41,7 @@ class Verb:
     frames: Mapping[str, CueKind]
     prep: Mapping[str, CueKind] = field(default_factory=dict)
     object_prep: Mapping[str, CueKind] = field(default_factory=dict)
+    other_sense: frozenset[str] = frozenset()  # objects with which it is no cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ class Lexicon:
     leaning: frozenset[str]  # forms of verbs that lean on a verb of speech: "refused to say"
     speakers: frozenset[str]
     documents: frozenset[str]  # what speaks for whoever issued it
+    quiet: frozenset[str]  # contents that tell nothing
+    inanimate: frozenset[str]  # lemmas that show, where their subject cannot speak
+    mute: frozenset[str]  # nouns that cannot speak
+    mute_endings: tuple[str, ...]
 
 
 def inflect(lemma: str) -> frozenset[str]:
@@ -115,7 +120,7 @@ def _read_verbs(table: Mapping[str, Any]) -> dict[str, Verb]:
                     f"codebook/cues.toml, [{kind}]: unknown construction {name!r},"
                     f" expected one of {', '.join(_LISTS + _MAPS)}"
                 )
-    irregular = table.get("irregular", {})
+    irregular, senses = table.get("irregular", {}), table.get("other_sense", {})
     verbs: dict[str, Verb] = {}
     for lemma in [*frames, *(m for name in _MAPS for m in maps[name] if m not in frames)]:
         verb = Verb(
@@ -123,6 +128,7 @@ def _read_verbs(table: Mapping[str, Any]) -> dict[str, Verb]:
             frames.get(lemma, {}),
             maps["prep"].get(lemma, {}),
             maps["object_prep"].get(lemma, {}),
+            frozenset(_strings(senses.get(lemma, []), f"other_sense.{lemma}")),
         )
         forms: Iterable[str] = inflect(lemma)
         if lemma in irregular:
@@ -138,6 +144,10 @@ def _by_word(table: Mapping[str, Any], name: str) -> dict[str, CueKind]:
         for word in _strings(table.get(name, {}).get(kind, []), f"{name}.{kind}"):
             words.setdefault(word, kind)
     return words
+
+
+def _listed(table: Mapping[str, Any], name: str, key: str) -> frozenset[str]:
+    return frozenset(_strings(table.get(name, {}).get(key), f"{name}.{key}"))
 
 
 def _forms(table: Mapping[str, Any], lemmas: Iterable[str]) -> frozenset[str]:
@@ -159,8 +169,9 @@ def load_lexicon() -> Lexicon:
     nouns: dict[str, tuple[str, CueKind]] = {}
     for lemma, kind in _by_word(table, "nouns").items():
         plural = lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
-        nouns.setdefault(lemma, (lemma, kind))
-        nouns.setdefault(plural, (lemma, kind))
+        for form in (lemma, plural):
+            nouns.setdefault(form, (lemma, kind))
+            nouns.setdefault(form.replace("our", "or"), (lemma, kind))  # rumor
     support = table.get("support", {})
     return Lexicon(
         verbs=_read_verbs(table),
@@ -174,6 +185,10 @@ def load_lexicon() -> Lexicon:
         support=_forms(table, _strings(support.get("verbs"), "support.verbs")),
         spread=_forms(table, _strings(support.get("spread"), "support.spread")),
         leaning=_forms(table, _strings(table.get("leaning", {}).get("verbs"), "leaning.verbs")),
-        speakers=frozenset(_strings(table.get("speakers", {}).get("nouns"), "speakers.nouns")),
-        documents=frozenset(_strings(table.get("documents", {}).get("nouns"), "documents.nouns")),
+        speakers=_listed(table, "speakers", "nouns"),
+        documents=_listed(table, "documents", "nouns"),
+        quiet=_listed(table, "quiet", "contents"),
+        inanimate=_listed(table, "inanimate", "verbs"),
+        mute=_listed(table, "inanimate", "nouns"),
+        mute_endings=tuple(sorted(_listed(table, "inanimate", "endings"))),
     )

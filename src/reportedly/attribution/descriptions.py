@@ -51,6 +51,7 @@ class Describer:
     """Finds appositions and copulas that give an office, or say what a body is."""
 
     def __init__(self, finder: NameFinder, names: list[Name]) -> None:
+        """Describe `names`, found by `finder`."""
         self.finder = finder
         self.columns: Columns = finder.columns
         self.titles: Titles = finder.titles
@@ -86,6 +87,8 @@ class Describer:
         i = self._past_bracket(name.last + 1, end)
         if i >= end or c.text[i] not in {",", "-", "--", "\u2013", "\u2014"}:
             return None
+        if c.text[i] == "-" and not c.parse.doc[i - 1].whitespace_:
+            return None  # "Britain-based"
         i += 1
         if i + 1 < end and c.tag[i] == "CD" and c.text[i + 1] == ",":  # age
             i += 2
@@ -111,6 +114,10 @@ class Describer:
         c, k = self.columns, i
         while k < end and k < i + 12 and c.tag[k] in _CORE:
             k += 1
+        if k + 1 < end and c.lower[k] == "of" and not self._fits(k - 1):
+            k += 1  # "the group's Horn of Africa director"
+            while k < end and k < i + 12 and c.tag[k] in _CORE:
+                k += 1
         for noun in range(k - 1, i - 1, -1):
             if c.tag[noun] == "CC" and noun > i:
                 continue  # "head of state and commander": the first noun serves
@@ -130,24 +137,26 @@ class Describer:
     def _ahead(self, name: Name) -> Description | None:
         """ "Russia's envoy to Syria, Alexander Lavrentiev," and "the spokesman of the army X"."""
         c = self.columns
-        if (
-            name.before is not None
-            or name.first < 2
-            or name.id is not None
-            and name.kind != "person"
-        ):
+        if name.start < 2 or name.kind in {"state", "place"} or self._has_office(name):
             return None
-        comma = c.text[name.first - 1] == ","
+        comma = c.text[name.start - 1] == ","
         h = c.head[name.head]
         apposed = c.dep[name.head] == "appos" and h < name.first and self._fits(h)
         if apposed and self.titles.is_person_noun(c.lemma[h]):
-            return Description(self._left(h), name.first - 1 - comma, h)
+            return Description(self._left(h), name.start - 1 - comma, h)
         if not comma or not self._closed(name):
             return None
-        noun = self._noun_behind(name.first - 2)
+        noun = self._noun_behind(name.start - 2, name.kind == "person" or name.id is None)
         if noun is None:
             return None
-        return Description(self._left(noun), name.first - 2, noun)
+        return Description(self._left(noun), name.start - 2, noun)
+
+    def _has_office(self, name: Name) -> bool:
+        """True for "Foreign Minister X", not for "Major General X", whose office may come first."""
+        if name.before is None:
+            return False
+        word = self.columns.lower[name.before[1]].rstrip(".")
+        return word not in self.titles.ranks and word not in self.titles.honorifics
 
     def _closed(self, name: Name) -> bool:
         """True where the name ends a parenthesis: punctuation or a relative pronoun follows it."""
@@ -162,17 +171,22 @@ class Describer:
             )
         return name.kind == "person" and c.tag[after] in _FINITE
 
-    def _noun_behind(self, k: int) -> int | None:
-        """The office before the comma: its noun stands there, or before a preposition."""
+    def _noun_behind(self, k: int, person: bool) -> int | None:
+        """The noun before the comma: it stands there, or before a preposition.
+
+        A body's noun must stand there: "the militant organisation, the Islamic State,".
+        """
         c, edge = self.columns, max(0, k - REACH)
         found = None
         for i in range(k, edge - 1, -1):
             if c.text[i] in _STOPS or c.tag[i] in _FINITE or c.sentence[i] != c.sentence[k]:
                 break
             heads = i == k or c.lower[i + 1] in {"of", "to", "for", "in", "at", "on"}
-            if heads and self._fits(i) and self.titles.is_person_noun(c.lemma[i]):
-                found = i
-                break
+            if heads and self._fits(i):
+                office = self.titles.is_person_noun(c.lemma[i])
+                if (office and person) or (i == k and not office):
+                    found = i
+                    break
         return found
 
     def _left(self, noun: int) -> int:

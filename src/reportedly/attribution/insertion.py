@@ -67,7 +67,9 @@ def _main_clause(doc: Doc, first: int, last: int) -> bool:
             continue
         if token.tag_ not in _TENSED and child(token, "aux", "auxpass") is None:
             continue
-        if not any(kid.dep_ in ("mark", "advmod") and kid.tag_ in ("IN", "WRB") for kid in token.lefts):
+        if not any(
+            kid.dep_ in ("mark", "advmod") and kid.tag_ in ("IN", "WRB") for kid in token.lefts
+        ):
             return True
     return False
 
@@ -81,7 +83,9 @@ def _speaker_before(verb: Token, floor: int) -> tuple[Range, int] | None:
             return None
         subject = None
     stop = verb.i
-    while stop - 1 > floor and (doc[stop - 1].pos_ in ("ADV", "AUX") or doc[stop - 1].dep_ == "aux"):
+    while stop - 1 > floor and (
+        doc[stop - 1].pos_ in ("ADV", "AUX") or doc[stop - 1].dep_ == "aux"
+    ):
         stop -= 1
     first = stop
     if subject is not None and subject.i < verb.i:
@@ -105,7 +109,13 @@ def _head(doc: Doc, first: int, last: int) -> int | None:
     """The noun of the tokens `first` to `last` that hangs on something outside them."""
     for i in range(first, last + 1):
         token = doc[i]
-        if not first <= token.head.i <= last and token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        if not first <= token.head.i <= last and token.pos_ in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "ADJ",
+            "NUM",
+        ):
             return i
     return None
 

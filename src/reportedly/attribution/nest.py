@@ -1,12 +1,13 @@
 """Which attribution stands inside which: "A said B said C", "Haji said X, according to Novosti".
 
-In: what was found, contents settled. Out: the same with a relay and the statement that it relays
-sharing one content, and for each the index of the attribution around it. The outer one is the
-last to have handled the words: Novosti relays that Haji said X.
+In: what was found, in the order of its cues, contents settled. Out: the same with a relay and the
+statement that it relays sharing one content, and for each the index of the attribution around it.
+The outer one is the last to have handled the words: Novosti relays that Haji said X.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,98 +17,108 @@ from reportedly.attribution.tree import Range, covers, subtract, union
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_RELAYS = ("according", "citing")
+_STATEMENTS = ("clause", "object", "host", "gerund", "quote", "bare")
 
 
 def nest(doc: Doc, found: list[Found]) -> tuple[list[Found], list[int | None]]:
     """Share contents between relays and statements; give each the index of its parent."""
     items = list(found)
     parents: list[int | None] = [None] * len(items)
-    by_head = {item.head: k for k, item in enumerate(items)}
     for k, item in enumerate(items):
-        if item.frame in _RELAYS:
-            _share(doc, items, parents, k, by_head)
+        if item.frame == "according":
+            _share_according(doc, items, parents, k)
+        elif item.frame == "citing":
+            _share_citing(doc, items, parents, k)
+        elif item.frame == "quoted_by":
+            _share_quoted_by(doc, items, parents, k)
+    by_head = {item.head: k for k, item in enumerate(items)}
     for k, item in enumerate(items):
         if item.frame == "saying" and item.outer in by_head:
             parents[k] = by_head[item.outer]
     for k, around in enumerate(_around(items)):
         if parents[k] is None and around is not None and not _reaches(parents, around, k):
             parents[k] = around
-    return items, parents
+    return _with_content(items, parents)
 
 
-def _share(
-    doc: Doc, items: list[Found], parents: list[int | None], k: int, by_head: dict[int, int]
-) -> None:
-    relay = items[k]
-    phrase = _phrase(relay)
-    statement = _statement(doc, items, k, phrase, by_head)
-    if statement is None:
-        return
-    told = items[statement]
-    if told.frame == "according" and relay.frame == "citing":  # "according to SANA citing a source"
-        items[k] = replace(relay, content=told.content)
-        parents[k] = statement
-        return
-    content = tuple(subtract(told.content, phrase))
-    if not content:
-        return
-    items[statement] = replace(told, content=content)
-    items[k] = replace(relay, content=content)
-    if relay.frame == "citing":
-        parents[k] = statement
-    else:
-        parents[statement] = k
+def _share_according(doc: Doc, items: list[Found], parents: list[int | None], k: int) -> None:
+    """ "Haji said X, according to Novosti" and "According to Novosti, Haji said X".
 
-
-def _statement(
-    doc: Doc, items: list[Found], k: int, phrase: Range, by_head: dict[int, int]
-) -> int | None:
-    """The index of the statement that the relay `k` passes on, where it has a cue of its own."""
-    relay = items[k]
-    sentence = doc[relay.head].sent
-    near = _neighbours(items, k, sentence.start, sentence.end)
-    if relay.frame == "citing":
-        for n in near:
-            other = items[n]
-            if other.frame == "according" and other.source_range is not None:
-                if other.source_range[0] <= relay.head <= other.source_range[1] + 2:
-                    return n
-        return by_head.get(relay.outer) if relay.outer is not None else None
-    after = phrase[1] + 1
-    trailing = after >= sentence.end - 1 or (after < len(doc) and doc[after].is_sent_start)
-    set_off = phrase[0] > 0 and doc[phrase[0] - 1].text == ","
-    for n in near:
-        other = items[n]
-        if other.frame not in ("clause", "object", "bare"):
+    Not "Haji said that, according to the ministry, X": there the ministry stands inside.
+    """
+    relay, phrase = items[k], _phrase(items[k])
+    end = doc[relay.head].sent.end
+    trailing = phrase[1] + 1 >= end - 1 and doc[phrase[0] - 1].text == ","
+    for n in _neighbours(doc, items, k):
+        told = items[n]
+        if told.frame not in _STATEMENTS:
             continue
-        if covers(other.content, relay.head):
-            if trailing and set_off:
-                return n
-            return None
-        if covers(relay.content, other.head) and _is_host(relay, other):
-            return n
-    return None
+        inside = covers(told.content, relay.head)
+        if inside and not trailing:
+            return
+        host = relay.outer == told.head and covers(relay.content, told.head)
+        content = tuple(subtract(told.content, phrase))
+        if content and (inside or host):
+            items[n] = replace(told, content=content)
+            items[k] = replace(relay, content=content)
+            parents[n] = k
+            return
 
 
-def _neighbours(items: list[Found], k: int, start: int, end: int) -> list[int]:
-    """Indexes of the items of the same sentence; `items` are in the order of their cues."""
-    near: list[int] = []
-    for step in (-1, 1):
-        n = k + step
-        while 0 <= n < len(items) and start <= items[n].cue[0][0] < end:
-            near.append(n)
-            n += step
-    return sorted(near)
+def _share_citing(doc: Doc, items: list[Found], parents: list[int | None], k: int) -> None:
+    """ "The Post reported, citing two officials, that X"; "according to SANA, citing a source"."""
+    relay = items[k]
+    for n in _neighbours(doc, items, k):
+        told, content = items[n], items[n].content
+        within = told.frame == "according" and told.source_range is not None
+        if within and told.source_range and _near(told.source_range, relay.head):
+            first, last = told.source_range
+            told = replace(told, source_range=(first, min(last, relay.head - 1)))
+        elif told.head != relay.outer:
+            continue
+        content = tuple(subtract(content, _phrase(relay)))
+        if content:
+            items[n], items[k] = replace(told, content=content), replace(relay, content=content)
+            parents[k] = n
+        return
 
 
-def _is_host(relay: Found, statement: Found) -> bool:
-    return relay.outer == statement.head
+def _share_quoted_by(doc: Doc, items: list[Found], parents: list[int | None], k: int) -> None:
+    """Give "quoted by Al-Aqsa TV" the content of what its official says."""
+    relay = items[k]
+    for n in _neighbours(doc, items, k):
+        told = items[n]
+        if told.source == relay.outer and told.content and told.source_range is not None:
+            items[k] = replace(relay, content=told.content)
+            first, last = told.source_range
+            if first < relay.head <= last:
+                items[n] = replace(told, source_range=(first, relay.head - 1))
+            parents[n] = k
+            return
+
+
+def _near(source: Range, index: int) -> bool:
+    return source[0] <= index <= source[1] + 2  # a comma may stand between
+
+
+def _neighbours(doc: Doc, items: list[Found], k: int) -> Iterator[int]:
+    """Indexes of the other items of the same sentence, in order."""
+    sentence = doc[items[k].head].sent
+    first = k
+    while first > 0 and items[first - 1].cue[0][0] >= sentence.start:
+        first -= 1
+    for n in range(first, len(items)):
+        if items[n].cue[0][0] >= sentence.end:
+            return
+        if n != k:
+            yield n
 
 
 def _phrase(relay: Found) -> Range:
-    ends = [relay.cue[0], relay.source_range or relay.cue[0]]
-    return min(a for a, _ in ends), max(b for _, b in ends)
+    """The range of a relay's cue and source together: "according to the ministry"."""
+    cue = relay.cue[0]
+    source = relay.source_range or cue
+    return min(cue[0], source[0]), max(cue[1], source[1])
 
 
 def _reaches(parents: list[int | None], start: int, goal: int) -> bool:
@@ -122,11 +133,10 @@ def _reaches(parents: list[int | None], start: int, goal: int) -> bool:
 def _around(items: list[Found]) -> list[int | None]:
     """For each item the one with the smallest content range that holds its cue."""
     ranges = sorted((a, b, k) for k, item in enumerate(items) for a, b in union(item.content))
-    order = sorted(range(len(items)), key=lambda k: items[k].head)
     around: list[int | None] = [None] * len(items)
     open_: list[tuple[int, int, int]] = []
     position = 0
-    for k in order:
+    for k in sorted(range(len(items)), key=lambda k: items[k].head):
         head = items[k].head
         while position < len(ranges) and ranges[position][0] <= head:
             open_.append(ranges[position])
@@ -136,3 +146,12 @@ def _around(items: list[Found]) -> list[int | None]:
         if holding:
             around[k] = min(holding, key=lambda r: (r[1] - r[0], r[2]))[2]
     return around
+
+
+def _with_content(
+    items: list[Found], parents: list[int | None]
+) -> tuple[list[Found], list[int | None]]:
+    """Drop relays for which no statement was found ("comments, reported by Novosti, ...")."""
+    place = {k: n for n, k in enumerate(k for k, item in enumerate(items) if item.content)}
+    around = [parents[k] for k in place]
+    return [items[k] for k in place], [None if p is None else place.get(p) for p in around]

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.attribution.content import trimmed_clause
+from reportedly.attribution.clause import trimmed_clause
 from reportedly.attribution.cue import Lexicon
 from reportedly.attribution.found import Found
 from reportedly.attribution.source import phrase_of, speaker_of
-from reportedly.attribution.tree import VERBAL, Range, child, subtract, whole
+from reportedly.attribution.tree import (
+    VERBAL,
+    Range,
+    child,
+    is_infinitive,
+    is_marked,
+    subtract,
+    whole,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +38,7 @@ def read_noun(noun: Token, lexicon: Lexicon) -> Found | None:
     for kid in noun.rights:
         if kid.dep_ in ("acl", "ccomp", "relcl", "appos") and _that_clause(kid):
             content, clausal = trimmed_clause(kid), True
-        elif kid.dep_ in ("acl", "xcomp") and _infinitive(kid):
+        elif kid.dep_ in ("acl", "xcomp") and is_infinitive(kid):
             if lemma in lexicon.noun_complements.get("infinitive", ()):
                 content = whole(kid)
         elif kid.dep_ == "prep" and lemma in lexicon.noun_complements.get(kid.lower_, ()):
@@ -104,7 +112,7 @@ def read_adjective(adjective: Token, lexicon: Lexicon) -> Found | None:
     for kid in [*adjective.rights, *(k for k in verb.rights if k.dep_ == "ccomp")]:
         if kid.dep_ in ("ccomp", "advcl") and _that_clause(kid):
             content = trimmed_clause(kid)
-        elif kid.dep_ == "xcomp" and _infinitive(kid) and kind in ("intend", "attitude"):
+        elif kid.dep_ == "xcomp" and is_infinitive(kid) and kind in ("intend", "attitude"):
             content = whole(kid)
         elif kid.dep_ == "prep" and kid.lower_ in ("of", "about", "over", "with", "at"):
             inner = child(kid, "pobj", "pcomp")
@@ -142,9 +150,5 @@ def read_adverb(adverb: Token, lexicon: Lexicon) -> Found | None:
 
 def _that_clause(clause: Token) -> bool:
     if clause.dep_ == "ccomp" and clause.pos_ in VERBAL:
-        return not _infinitive(clause)
-    return any(k.dep_ == "mark" and k.lower_ in ("that", "whether") for k in clause.lefts)
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(k.tag_ == "TO" for k in verb.lefts)
+        return not is_infinitive(clause)
+    return is_marked(clause, "that", "whether")

@@ -62,7 +62,11 @@ class PassingReader:
             if lemma in titles.telling_verbs:
                 links = self._told(i)
                 if links:
-                    yield Passed(i, links)
+                    subject = c.child(i, "nsubj")
+                    by = self.mentions.headed(subject) if subject is not None else None
+                    yield Passed(
+                        i, links, None, by.name if by is not None and by.resolved else None
+                    )
         elif tag.startswith("NN") and lemma in titles.speech_nouns:
             links = self._directed(i)
             if links:
@@ -71,20 +75,18 @@ class PassingReader:
     def _relayed(self, verb: int) -> Iterator[Passed]:
         """ "carried by state television"; "TASS carried the remarks"."""
         c = self.columns
-        agent = c.child(verb, "agent")
-        passive = c.tag[verb] == "VBN" and (
-            agent is not None or c.lower[verb + 1 : verb + 2] == ["by"]
-        )
         noun: int | None = None
-        if passive:
-            links = self._series(agent if agent is not None else verb + 1, verb, any_body=True)
-            noun = c.head[verb] if c.dep[verb] == "acl" else c.child(verb, "nsubjpass")
+        if c.tag[verb] == "VBN":
+            links = self._published(verb)
+            noun = c.child(verb, "nsubjpass")
+            if c.dep[verb] in {"acl", "relcl"}:
+                noun = c.head[verb]
         else:
             noun, subject = c.child(verb, "dobj"), c.child(verb, "nsubj")
             outlets = [
                 m
                 for k in (self.speakers.conjuncts(subject) if subject is not None else [])
-                if (m := self.mentions.headed(k)) is not None and m.kind == "outlet"
+                if (m := self.mentions.headed(k)) is not None and self._is_outlet(m)
             ]
             links = tuple(link_of(m, c.span(verb, verb)) for m in outlets)
             if noun is None or c.lemma[noun] not in self.titles.speech_nouns:
@@ -94,6 +96,24 @@ class PassingReader:
         spoken = noun is not None and c.lemma[noun] in self.titles.speech_nouns
         yield Passed(verb, links, noun if spoken else None,
                      self._speaker(noun) if spoken and noun is not None else None)  # fmt: skip
+
+    def _published(self, verb: int) -> tuple[Relay, ...]:
+        """ "carried by Interfax", "read on state television"."""
+        c = self.columns
+        by = c.child(verb, "agent")
+        if by is None and c.lower[verb + 1 : verb + 2] == ["by"]:
+            by = verb + 1
+        for k in c.children[verb]:  # "was quoted as saying by the agency"
+            saying = c.child(k, "pcomp") if by is None and c.lower[k] == "as" else None
+            by = c.child(saying, "agent", "prep") if saying is not None else by
+        if by is not None and c.lower[by] == "by":
+            return self._series(by, verb, any_body=True)
+        for k in c.children[verb]:
+            if k > verb and c.dep[k] == "prep" and c.lower[k] in {"on", "in"}:
+                links = self._outlets(c.child(k, "pobj"), c.span(verb, k))
+                if links:
+                    return links
+        return ()
 
     def _told(self, verb: int) -> tuple[Relay, ...]:
         """ "told Reuters", "speaking to Al Jazeera"."""
@@ -128,7 +148,10 @@ class PassingReader:
         found = [
             m for k in self.speakers.conjuncts(target) if (m := self.mentions.headed(k)) is not None
         ]
-        return tuple(link_of(m, cue) for m in found if m.kind == "outlet")
+        return tuple(link_of(m, cue) for m in found if self._is_outlet(m))
+
+    def _is_outlet(self, mention: Mention) -> bool:
+        return mention.kind == "outlet" and mention.name.lower() not in self.titles.platforms
 
     def _series(self, by: int, verb: int, any_body: bool) -> tuple[Relay, ...]:
         """The names in a row after "by".

@@ -14,7 +14,7 @@ from reportedly.attribution.columns import Columns
 from reportedly.attribution.titles import load_titles
 from reportedly.text import EntityKind
 
-PhraseKind = Literal["person", "people", "body", "thing"]
+Sort = Literal["person", "people", "body", "thing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Phrase:
     first: int
     last: int
     noun: str
-    sort: PhraseKind
+    sort: Sort
     kind: EntityKind
     plural: bool
     definite: bool
@@ -58,6 +58,8 @@ _ARGUMENTS = frozenset(
 _STOPS = frozenset(
     {",", ".", ";", ":", "(", ")", '"', "-", "--", "\u2013", "\u2014", "?", "!", "'"}
 )
+_NOBODY = frozenset({"no", "any", "every", "each", "what", "which"})
+_COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "emirate", "sheikhdom"})
 _MAX_AFTER = 12  # tokens of a phrase after its noun
 
 
@@ -68,34 +70,63 @@ def find_phrases(columns: Columns, named: set[int]) -> Iterator[Phrase]:
             if i not in named and columns.tag[i] in _NOUN_TAGS and columns.dep[i] in _ARGUMENTS:
                 yield read_phrase(columns, i, start)
             elif columns.lower[i] in {"one", "some", "many"} and columns.tag[i] != "PRP":
-                if (phrase := _part_of(columns, i)) is not None:
+                phrase = _part_of(columns, i)
+                if phrase is not None:
                     yield phrase
 
 
 def read_phrase(columns: Columns, head: int, start: int) -> Phrase:
     """The phrase around the noun `head`, in a sentence that starts at token `start`."""
     c, titles = columns, load_titles()
-    lemma, lower, tag = c.lemma[head], c.lower[head], c.tag[head]
-    first = max(_first(c, head), start)
-    before = c.lower[head - 1] if head > first else ""
-    plural = tag in {"NNS", "NNPS"} or lower in titles.plurals or lemma in titles.plurals
-    body = titles.body_kind(lemma, before)
-    sort: PhraseKind = "thing"
-    kind: EntityKind = "other"
-    if lower in titles.plurals or (titles.is_person_noun(lemma) and plural):
-        sort, kind, plural = "people", "group", True
-    elif titles.is_person_noun(lemma) and not (body and lemma in {"general"}):
-        sort, kind = "person", "person"
-    elif body is not None:
-        sort, kind = "body", body
-        if lemma in titles.states and not plural:
-            kind = "state" if lemma in {"country", "nation", "kingdom", "republic"} else kind
+    first, last = max(_first(c, head), start), _last(c, head)
+    plural = c.tag[head] in {"NNS", "NNPS"}
+    plural = plural or c.lower[head] in titles.plurals or c.lemma[head] in titles.plurals
+    sort, kind = _sort(c, first, head, last, plural)
     opener = c.lower[first]
     definite = opener in titles.definite
-    indefinite = opener in titles.indefinite or (not definite and (plural or c.tag[first] == "CD"))
+    indefinite = opener in titles.indefinite
+    indefinite = indefinite or (not definite and (plural or c.tag[first] == "CD"))
     if c.tag[first] == "PRP$" or any(c.dep[k] == "poss" for k in c.children[head]):
         indefinite = False
-    return Phrase(head, first, _last(c, head), lemma, sort, kind, plural, definite, indefinite)
+    return Phrase(
+        head, first, last, c.lemma[head], sort, kind, plural or sort == "people", definite, indefinite
+    )  # fmt: skip
+
+
+def _sort(c: Columns, first: int, head: int, last: int, plural: bool) -> tuple[Sort, EntityKind]:
+    """What the noun names: a person, people, a body or a thing."""
+    titles = load_titles()
+    lemma, lower = c.lemma[head], c.lower[head]
+    if c.lower[first] in _NOBODY:
+        return "thing", "other"  # "no party to the talks"
+    before = c.lower[head - 1] if head > first else ""
+    if lower in titles.plurals or (plural and titles.is_person_noun(lemma)):
+        return "people", "group"
+    if titles.is_person_noun(lemma):
+        bare = lemma in titles.weak_people and last == head and head - first < 2
+        if not bare or (first < head and c.tag[first] in {"PRP$", "NNP"}):
+            return "person", "person"
+        return "thing", "other"  # "a shot in the head"
+    body = titles.body_kind(lemma, before)
+    if body is None or (lemma in titles.weak_bodies and not _specified(c, first, head)):
+        return "thing", "other"
+    if lemma in _COUNTRIES and not plural:
+        return "body", "state"
+    return "body", body
+
+
+def _specified(c: Columns, first: int, head: int) -> bool:
+    """True where a weak noun is made a body's: "the peacekeeping force", "Assad's side"."""
+    if c.text[head][:1].isupper() or c.lower[first] in {"the", "this", "that"}:
+        return (
+            head > first + 1
+            or c.dep[head] in {"nsubj", "nsubjpass", "pobj"}
+            and c.lower[first] == "the"
+        )
+    return any(
+        c.dep[k] in {"compound", "nmod", "poss"} or (c.dep[k] == "amod" and c.text[k][:1].isupper())
+        for k in c.children[head]
+    )
 
 
 def _first(c: Columns, head: int) -> int:

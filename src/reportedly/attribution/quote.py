@@ -13,12 +13,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.text import Article, Parse
+from reportedly.attribution.paragraph import Paragraph
+from reportedly.text import Parse
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»]|[‘’'](?!\w)|(?<!\w)[‘']")
-_BREAK = re.compile(r"\n\s*\n")
 _OPENING = "“„‟«‘"
 _CLOSING = "”»"
+_LEADING = ("“", "„", "«", '"', "`", "'", "‘")
+_FORGOTTEN = 40  # characters; a shorter rest is more likely a stray mark (5'10" tall)
+_FAR = 3000  # characters within which a single quotation mark must be closed
 _SPEECH_WORDS = 4  # "a dead letter" is a fragment, "We will not go" is speech
 
 
@@ -40,6 +43,8 @@ class Quotation:
     speech: bool
     continues: int | None = None
     open_ended: bool = False
+    leads: bool = False  # the first words of its paragraph
+    alone: bool = False  # its paragraph holds only quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,17 @@ class _Marked:
     open_ended: bool
 
 
-def find_quotes(parse: Parse) -> tuple[Quotation, ...]:
+def find_quotes(parse: Parse, paragraphs: tuple[Paragraph, ...]) -> tuple[Quotation, ...]:
     """All quotations in the paragraphs of `parse`, in order; nested single marks are left out."""
     starts = [token.idx for token in parse.doc]
     found: list[Quotation] = []
     previous: int | None = None  # index of a quotation left open at the end of a paragraph
-    for number, (begin, end) in enumerate(_paragraphs(parse.article)):
-        marked = list(_pair(parse.article.text, begin, end))
+    for number, paragraph in enumerate(paragraphs):
+        begin, end = paragraph.start, paragraph.end
+        follows = paragraphs[number + 1].start if number + 1 < len(paragraphs) else end
+        goes_on = parse.article.text[follows : follows + 1] in _LEADING
+        marked = list(_pair(parse.article.text, begin, end, goes_on))
+        alone = _only_quotes(parse.article.text, begin, end, marked)
         for k, pair in enumerate(marked):
             first = bisect_left(starts, pair.inner)
             last = bisect_left(starts, pair.inner_end) - 1
@@ -76,27 +85,28 @@ def find_quotes(parse: Parse) -> tuple[Quotation, ...]:
                     _is_speech(parse, first, last, pair),
                     previous if leads else None,
                     pair.open_ended,
+                    leads,
+                    alone,
                 )
             )
         previous = len(found) - 1 if marked and marked[-1].open_ended and found else None
     return tuple(found)
 
 
-def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
-    if not article.blocks:
-        position = 0
-        for gap in _BREAK.finditer(article.text):
-            yield position, gap.start()
-            position = gap.end()
-        yield position, len(article.text)
-        return
-    for block in article.blocks:
-        if block.kind == "paragraph":
-            yield block.span.start, block.span.end
+def _only_quotes(text: str, begin: int, end: int, marked: list[_Marked]) -> bool:
+    rest, position = "", begin
+    for pair in marked:
+        rest += text[position : pair.start]
+        position = pair.end
+    return not any(c.isalnum() for c in rest + text[position:end])
 
 
-def _pair(text: str, begin: int, end: int) -> Iterator[_Marked]:
-    """Pair the marks of one paragraph; a mark left open at its end runs to the end."""
+def _pair(text: str, begin: int, end: int, goes_on: bool) -> Iterator[_Marked]:
+    """Pair the marks of one paragraph.
+
+    A mark left open runs to the end where the next paragraph opens with a mark too (`goes_on`) or
+    so much follows that a closing mark was forgotten.
+    """
     opened: re.Match[str] | None = None
     for mark in _MARK.finditer(text, begin, end):
         single = mark.group() in "‘’'"
@@ -116,8 +126,8 @@ def _pair(text: str, begin: int, end: int) -> Iterator[_Marked]:
         yield _Marked(opened.start(), opened.end(), mark.start(), mark.end(), False)
         opened = None
     if opened is not None and opened.group() not in "‘’'":
-        whole = not text[begin : opened.start()].strip() or end - opened.end() > 40
-        if whole:
+        leads = not text[begin : opened.start()].strip()
+        if goes_on or leads or end - opened.end() > _FORGOTTEN:
             yield _Marked(opened.start(), opened.end(), end, end, True)
 
 
@@ -153,7 +163,7 @@ def _closes_single(text: str, at: int, end: int) -> bool:
 def _single_closes(text: str, start: int, end: int) -> bool:
     return any(
         m.group() in "’'" and _closes_single(text, m.start(), end)
-        for m in _MARK.finditer(text, start, end)
+        for m in _MARK.finditer(text, start, min(end, start + _FAR))
         if m.group() in "’'"
     )
 

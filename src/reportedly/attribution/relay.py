@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.attribution.content import trimmed_clause
+from reportedly.attribution.clause import trimmed_clause
 from reportedly.attribution.cue import Lexicon
 from reportedly.attribution.found import Found
-from reportedly.attribution.source import phrase_of
+from reportedly.attribution.source import agent_of, phrase_of
 from reportedly.attribution.tree import Range, child, clause_of, subtract, whole
 
 if TYPE_CHECKING:
@@ -112,29 +112,15 @@ def read_quoted_as(verb: Token) -> tuple[Found, Found] | None:
         return None
     clause = child(saying, "ccomp")
     content: tuple[Range, ...] = () if clause is None else (trimmed_clause(clause),)
-    quoting = Found(
-        verb.i,
-        ((verb.i, verb.i),),
-        "say",
-        "quoted",
-        content,
-        subject.i,
-        phrase_of(subject, verb.i),
-    )
-    quoted = Found(
-        saying.i,
-        ((saying.head.i, saying.i),),
-        "say",
-        "saying",
-        content,
-        source.i,
-        (source.left_edge.i, min(whole(source)[1], saying.head.i - 1)),
-        verb.i,
-    )
+    cue, speaker = (verb.i, verb.i), phrase_of(subject, verb.i)
+    quoting = Found(verb.i, (cue,), "say", "quoted", content, subject.i, speaker)
+    cue = (saying.head.i, saying.i)
+    speaker = (source.left_edge.i, min(whole(source)[1], saying.head.i - 1))
+    quoted = Found(saying.i, (cue,), "say", "saying", content, source.i, speaker, verb.i)
     return quoting, quoted
 
 
-def read_was_quoted(verb: Token) -> Found | None:
+def read_was_quoted(verb: Token) -> tuple[Found] | None:
     """Read "X was quoted (by S) as saying Y": the speaker is the subject."""
     saying = _as_saying(verb)
     subject = child(verb, "nsubjpass")
@@ -142,17 +128,46 @@ def read_was_quoted(verb: Token) -> Found | None:
         return None
     clause = child(saying, "ccomp")
     auxiliary = child(verb, "auxpass")
+    cue = (auxiliary.i if auxiliary is not None else verb.i, verb.i), (saying.head.i, saying.i)
+    content = () if clause is None else (trimmed_clause(clause),)
+    said = Found(saying.i, cue, "say", "saying", content, subject.i, phrase_of(subject, verb.i))
+    return (said,)
+
+
+def read_quoted_by(verb: Token) -> Found | None:
+    """Read "a Hamas official, quoted by Al-Aqsa TV": the outlet relays what the official says.
+
+    Its content is that of the official's own cue and is filled in by `nest`.
+    """
+    agent = agent_of(verb)
+    if verb.dep_ not in ("acl", "advcl") or agent is None or verb.tag_ != "VBN":
+        return None
+    speaker = verb.head
+    if speaker.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    by = agent.head.i
+    cue = ((verb.i, by),) if by == verb.i + 1 else ((verb.i, verb.i), (by, by))
+    return Found(verb.i, cue, "say", "quoted_by", (), agent.i, phrase_of(agent, verb.i), speaker.i)
+
+
+def read_words_of(token: Token) -> Found | None:
+    """Read "in the words of one resident, X" at `token` ("words")."""
+    of = child(token, "prep")
+    opening = token.head
+    source = None if of is None or of.lower_ != "of" else child(of, "pobj")
+    if source is None or of is None or opening.lower_ != "in" or opening.head.i == opening.i:
+        return None
+    host = clause_of(opening.head)
+    content = subtract([trimmed_clause(host)], whole(opening))
     return Found(
-        saying.i,
-        (
-            (auxiliary.i if auxiliary is not None else verb.i, verb.i),
-            (saying.head.i, saying.i),
-        ),
+        token.i,
+        ((opening.i, of.i),),
         "say",
-        "saying",
-        () if clause is None else (trimmed_clause(clause),),
-        subject.i,
-        phrase_of(subject, verb.i),
+        "according",
+        tuple(content),
+        source.i,
+        whole(source),
+        host.i,
     )
 
 

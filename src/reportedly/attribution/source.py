@@ -13,8 +13,8 @@ from reportedly.attribution.cue import load_lexicon
 from reportedly.attribution.tree import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
-    Range,
     VERBAL,
+    Range,
     child,
     is_passive,
     whole,

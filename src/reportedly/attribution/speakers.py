@@ -26,6 +26,9 @@ _KINDS: dict[EntityKind, RelayKind] = {
     "other": "organisation",
 }
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
+_NOBODY = frozenset({"nobody", "none", "neither", "noone", "nothing"})
+_SEVERAL = frozenset({"some", "many", "others", "several", "most", "few", "those", "both"})
+_NOUN_LIKE = frozenset({"NN", "PR", "CD"})
 _ISSUED = frozenset({"by", "from", "of"})
 # Without a source these classes have an unnamed speaker; of the others the author tells.
 _HEARSAY = frozenset({"say", "report", "suggest", "deny", "assert"})
@@ -66,17 +69,25 @@ class Speakers:
         cue, head = cue_span(self.columns, attribution), attribution.source_head
         if head is None:
             return self._unnamed(attribution, cue)
-        if self.columns.lower[head] in _FIRST_PERSON:
+        if self.columns.lower[head] in _FIRST_PERSON or self.columns.lower[head] in _NOBODY:
             return ()
         mention = self.mentions.headed(head)
         lemma = self.columns.lemma[head]
-        words = attribution.source[0] if attribution.source else self.columns.span(head, head)
+        words = self._words(attribution, head)
         if mention is None or (lemma in self.titles.speech_nouns and mention.kind == "other"):
             return self._without_mention(attribution, head, words, cue)
         joint = self._joint(head, cue)
         if joint:
             return joint
         return (link_of(mention, cue),)
+
+    def _words(self, attribution: Attribution, head: int) -> Span:
+        """The source's words up to the first comma after its head."""
+        whole = attribution.source[0] if attribution.source else self.columns.span(head, head)
+        c, start, end = self.columns, whole.start, whole.end
+        cut = c.span(head, head).end
+        comma = whole.text.find(",", max(cut - start, 0))
+        return c.parse.article.span(start, start + comma if comma > 0 else end)
 
     def _unnamed(self, attribution: Attribution, cue: Span | None) -> tuple[Relay, ...]:
         c, head = self.columns, attribution.cue_head
@@ -113,15 +124,10 @@ class Speakers:
             if issuer is not None:
                 return (link_of(issuer, cue),)
             return (Relay(words.text, "unnamed", cue=cue, span=words),)
-        if verb in titles.speech_verbs - titles.reading_verbs and c.tag[head][:2] in {
-            "NN",
-            "PR",
-            "CD",
-        }:
-            plural = c.tag[head] in {"NNS", "NNPS"} or c.lower[head] in {"they", "others", "some"}
+        several = c.lower[head] in _SEVERAL
+        if several or (verb in titles.voice_verbs and c.tag[head][:2] in _NOUN_LIKE):
+            plural = several or c.tag[head] in {"NNS", "NNPS"} or c.lower[head] == "they"
             return (Relay(words.text, "group" if plural else "person", cue=cue, span=words),)
-        if c.lower[head] in {"some", "many", "others", "several", "most", "few", "those"}:
-            return (Relay(words.text, "group", cue=cue, span=words),)
         return (AUTHOR,)  # "Iran's hold over Syria explains why": a reading by the author
 
     def issuer(self, noun: int) -> Mention | None:

@@ -31,17 +31,21 @@ class Titles:
     portfolios: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    male_names: frozenset[str]
+    female_names: frozenset[str]
     people: frozenset[str]
     plurals: frozenset[str]
     sources: frozenset[str]
     bodies: frozenset[str]
     armed: frozenset[str]
+    armed_adjectives: frozenset[str]
     outlets: frozenset[str]
     news_words: frozenset[str]
     news_bodies: frozenset[str]
     weak_bodies: frozenset[str]
     weak_people: frozenset[str]
     outlet_names: frozenset[str]
+    platforms: frozenset[str]
     states: frozenset[str]
     empty: frozenset[str]
     indefinite: frozenset[str]
@@ -52,6 +56,7 @@ class Titles:
     particles: frozenset[str]
     speech_nouns: frozenset[str]
     speech_verbs: frozenset[str]
+    voice_verbs: frozenset[str]
     agent_verbs: frozenset[str]
     reading_verbs: frozenset[str]
     relaying_verbs: frozenset[str]
@@ -89,6 +94,12 @@ class Titles:
             return "m"
         return "f" if word in self.female else None
 
+    def gender_of_name(self, first_name: str) -> str | None:
+        """ "m" or "f" where a first name, lower-case, is one sex's nearly everywhere."""
+        if first_name in self.male_names:
+            return "m"
+        return "f" if first_name in self.female_names else None
+
 
 def _nouns(*keys: str) -> frozenset[str]:
     words = load_words("titles", *keys)
@@ -115,17 +126,21 @@ def load_titles() -> Titles:
         portfolios=_nouns("portfolios", "nouns"),
         male=load_words("titles", "gender", "male") | load_words("titles", *male),
         female=load_words("titles", "gender", "female") | load_words("titles", *female),
+        male_names=load_words("titles", "first_names", "male"),
+        female_names=load_words("titles", "first_names", "female"),
         people=_nouns("people", "nouns"),
         plurals=load_words("titles", "people", "plurals"),
         sources=load_words("titles", "sources", "nouns"),
         bodies=_nouns("organisations", "nouns"),
         armed=_nouns("organisations", "armed"),
+        armed_adjectives=load_words("titles", "organisations", "armed_adjectives"),
         outlets=load_words("titles", "organisations", "outlets"),
         news_words=load_words("titles", "organisations", "news_words"),
         news_bodies=load_words("titles", "organisations", "news_bodies"),
         weak_bodies=_nouns("organisations", "weak"),
         weak_people=load_words("titles", "people", "weak"),
         outlet_names=load_words("titles", "organisations", "outlet_names"),
+        platforms=load_words("titles", "organisations", "platforms"),
         states=load_words("titles", "organisations", "states"),
         empty=load_words("titles", "descriptions", "empty"),
         indefinite=load_words("titles", "descriptions", "indefinite"),
@@ -136,6 +151,7 @@ def load_titles() -> Titles:
         particles=load_words("titles", "particles", "words"),
         speech_nouns=load_words("titles", "speech", "nouns"),
         speech_verbs=load_words("titles", "speech", "verbs"),
+        voice_verbs=load_words("titles", "speech", "voices"),
         agent_verbs=load_words("titles", "agents", "verbs"),
         reading_verbs=load_words("titles", "speech", "reading"),
         relaying_verbs=load_words("titles", "speech", "relaying"),

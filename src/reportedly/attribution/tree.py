@@ -43,6 +43,16 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not active
 
 
+def is_infinitive(verb: Token) -> bool:
+    """True for "to leave"."""
+    return any(kid.tag_ == "TO" for kid in verb.lefts)
+
+
+def is_marked(clause: Token, *words: str) -> bool:
+    """True where one of `words` opens `clause`: "that X", "as he said"."""
+    return any(k.dep_ in ("mark", "advmod") and k.lower_ in words for k in clause.lefts)
+
+
 def subtract(ranges: Iterable[Range], hole: Range) -> list[Range]:
     """`ranges` without the tokens of `hole`, in order."""
     first, last = hole

@@ -17,6 +17,7 @@ from spacy.tokens import Token
 from reportedly.claim import Relation
 from reportedly.codebook import load_table, load_words
 from reportedly.coding.actor import Cast, phrase_span
+from reportedly.coding.arguments import prep_objects
 from reportedly.text import Mention, Parse
 
 # A role runs on over these: "head of Syria's National Security Bureau", "envoy to the Sahel".
@@ -29,7 +30,8 @@ _MAX_ROLE = 14  # tokens; longer ones were runaway lists in 200 articles read
 class Tie:
     """A claim in an apposition or compound: its tokens, the one to place it by, and what it says.
 
-    Either `role` (with `holder` the head token of the person) or `relation` is set.
+    `role` (with `holder` the head token of the person) or `relation` is set, or neither, where the
+    apposition only describes.
     """
 
     tokens: tuple[int, ...]
@@ -60,6 +62,8 @@ def _ties_at(parse: Parse, cast: Cast, token: Token, people: dict[int, int]) -> 
         yield from _apposed(parse, cast, token)
     if token.lower_ in _compounds() and token.i > 1 and parse.doc[token.i - 1].text == "-":
         yield from _compound(parse, cast, token)
+    if token.lower_ in {"pro", "anti"}:
+        yield from _prefixed(parse, cast, token)
 
 
 # -- offices -------------------------------------------------------------------------------------
@@ -233,28 +237,88 @@ def _compounds() -> dict[str, tuple[str, bool]]:
 
 
 def _apposed(parse: Parse, cast: Cast, noun: Token) -> Iterator[Tie]:
-    """ "the 4th Division, an elite unit of the Syrian military"."""
-    relation = _apposition_nouns().get(noun.lemma_.lower())
+    """ "the 4th Division, an elite unit of the Syrian military"; "a group long close to Niger"."""
     described = noun.head
-    if relation is None or described.pos_ not in {"PROPN", "NOUN"}:
+    if described.pos_ not in {"PROPN", "NOUN"} or noun.i < described.i:
         return
+    start = described.left_edge.i
+    name = cast.name_of(described)
+    found = False
+    for relation, other, word in _ties_of(noun):
+        if cast.is_actor(other) or other.pos_ == "PROPN":
+            found = True
+            target = (
+                cast.name_of(other) if other.pos_ == "PROPN" else phrase_span(parse, other).text
+            )
+            yield Tie(
+                tuple(range(start, max(other.i, noun.i) + 1)),
+                noun.i,
+                f"apposition {word.lower_}",
+                relation=Relation(relation, name, target, parse.span(word.i, word.i)),
+            )
+    if not found and described.pos_ == "PROPN" and _describes(noun):
+        last = noun.right_edge.i
+        while last > noun.i and parse.doc[last].is_punct:
+            last -= 1
+        yield Tie(tuple(range(start, last + 1)), noun.i, f"apposition {noun.lower_}")
+
+
+def _ties_of(noun: Token) -> Iterator[tuple[str, Token, Token]]:
+    """Relation, other end and the word that tells it, for each tie in an apposition."""
+    relation = _apposition_nouns().get(noun.lemma_.lower())
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "to", "in"}:
-            for other in child.children:
-                if other.dep_ == "pobj" and cast.is_actor(other):
-                    first = parse.doc[described.left_edge.i]
-                    start = first.i + (first.tag_ == "DT" and False)
-                    yield Tie(
-                        tuple(range(start, other.i + 1)),
-                        noun.i,
-                        f"apposition {noun.lower_}",
-                        relation=Relation(
-                            relation,
-                            cast.name_of(described),
-                            phrase_span(parse, other).text,
-                            parse.span(noun.i, child.i),
-                        ),
-                    )
+        if relation is not None and child.dep_ == "poss":
+            yield relation, child, noun  # "al-Qaeda's branch in the Sahel"
+        elif relation is not None and child.dep_ == "prep" and child.lower_ in {"of", "to"}:
+            yield from ((relation, other, noun) for other in child.children if other.dep_ == "pobj")
+        elif child.dep_ == "prep" and child.lower_ == "with":
+            for tie in child.children:  # "a project with ties to the army"
+                if tie.lemma_.lower() in _allied("nouns"):
+                    yield from (("allied_with", o, tie) for o in prep_objects(tie, {"to", "with"}))
+        elif child.lower_ in _allied("adjectives") and child.i > noun.i:
+            yield from (("allied_with", o, child) for o in prep_objects(child, {"to", "with"}))
+
+
+def _describes(noun: Token) -> bool:
+    """True for an apposition long enough to say something: "a camp on the edge of the city"."""
+    children = list(noun.children)
+    return (
+        noun.pos_ == "NOUN"
+        and noun.lower_ not in _offices()
+        and any(c.dep_ == "det" for c in children)
+        and any(c.dep_ in {"prep", "acl", "relcl"} for c in children)
+    )
+
+
+@cache
+def _allied(words: str) -> frozenset[str]:
+    frames = load_table("predicates")["frame"]
+    return frozenset(next(f for f in frames if f["id"] == "allied_with")[words])
+
+
+def _prefixed(parse: Parse, cast: Cast, prefix: Token) -> Iterator[Tie]:
+    """ "pro-government militia", "anti-Taliban front"."""
+    doc = parse.doc
+    if prefix.i + 3 >= len(doc) or doc[prefix.i + 1].text != "-":
+        return
+    object_, noun = doc[prefix.i + 2], doc[prefix.i + 2]
+    while noun.dep_ in {"amod", "compound", "nmod"} and noun.head.i > noun.i:
+        noun = noun.head
+    if noun.i == object_.i or noun.pos_ not in {"NOUN", "PROPN"} or noun.i - object_.i > 4:
+        return
+    relation = "supports" if prefix.lower_ == "pro" else "opposes"
+    described = noun.head if noun.dep_ == "appos" else noun
+    apposed = described.i != noun.i
+    start = described.left_edge.i if apposed else prefix.i
+    subject = cast.name_of(described) if apposed else parse.span(prefix.i, noun.i).text
+    yield Tie(
+        tuple(range(start, noun.i + 1)),
+        noun.i,
+        f"prefix {prefix.lower_}",
+        relation=Relation(
+            relation, subject, cast.name_of(object_), parse.span(prefix.i, object_.i)
+        ),
+    )
 
 
 def _compound(parse: Parse, cast: Cast, participle: Token) -> Iterator[Tie]:
@@ -268,7 +332,7 @@ def _compound(parse: Parse, cast: Cast, participle: Token) -> Iterator[Tie]:
     while start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].head.i == name.i:
         start -= 1
     noun = participle
-    while noun.pos_ not in {"NOUN", "PROPN"} and noun.head is not noun and noun.head.i > noun.i:
+    while noun.pos_ not in {"NOUN", "PROPN"} and noun.head.i != noun.i and noun.head.i > noun.i:
         noun = noun.head
     if noun.i <= participle.i or noun.i - participle.i > 5:
         return

@@ -19,6 +19,7 @@ from typing import Literal
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from reportedly.codebook import load_words
 from reportedly.text import Parse, Span
 
 ClauseKind = Literal["finite", "participle", "apposition", "nominal"]
@@ -102,6 +103,8 @@ def _cut_sentence(sent: SpacySpan) -> Iterator[Clause]:
 def _clause_kind(token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | None:
     """Which clause `token` heads, if any. Heads come before their dependants only by luck, so this
     looks at the token alone."""
+    if token.dep_ == "appos" and token.pos_ == "NOUN":
+        return "apposition" if _foretells(token) else None
     if token.pos_ not in _VERBAL or token.dep_ in {"aux", "auxpass"}:
         return None
     if is_finite(token) and token.dep_ in _FINITE_PLACES:
@@ -115,6 +118,14 @@ def _clause_kind(token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | Non
     if token.dep_ == "conj" and _shares_finite(token):
         return "finite"
     return None
+
+
+def _foretells(noun: Token) -> bool:
+    """ "a trend likely to intensify": an apposition that says what its noun will do."""
+    return any(
+        child.pos_ == "ADJ" and any(inner.dep_ == "xcomp" for inner in child.children)
+        for child in noun.children
+    )
 
 
 def is_finite(token: Token) -> bool:
@@ -181,13 +192,20 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
         if verb.dep_ == "relcl":
             return _described(antecedent(verb)), any(c.dep_ == "auxpass" for c in verb.children)
         if verb.dep_ == "advcl" and verb.tag_ == "VBN":
-            subject, _ = find_subject(verb.head) if verb.head is not verb else (None, False)
+            subject, _ = find_subject(verb.head) if verb.head.i != verb.i else (None, False)
             return subject, True
+        if verb.dep_ == "appos" and verb.lemma_.lower() in load_words(
+            "standing", "summing", "nouns"
+        ):
+            # "shows no signs of abating, a trend likely to intensify": sums up the whole clause
+            while verb.pos_ not in _VERBAL and verb.head.i != verb.i:
+                verb = verb.head
+            continue
         if verb.dep_ in {"xcomp", "pcomp", "ccomp"}:
             controller = _controller(verb)
             if controller is not None:
                 return controller, False
-        if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep"} and verb.head is not verb:
+        if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep"} and verb.head.i != verb.i:
             passive = verb.tag_ == "VBN" and verb.dep_ == "conj" and _is_passive(verb)
             if passive:
                 subject, _ = find_subject(verb.head)
@@ -263,7 +281,7 @@ def _described(noun: Token) -> Token:
     "known" on "military"; what is known is what the apposition is about, the Division.
     """
     top = noun
-    while top.dep_ in {"pobj", "prep", "conj"} and top.head is not top:
+    while top.dep_ in {"pobj", "prep", "conj"} and top.head.i != top.i:
         top = top.head
         if top.dep_ == "appos" and top.head.pos_ in {"NOUN", "PROPN"}:
             return top.head

@@ -29,6 +29,9 @@ def _marks() -> frozenset[str]:
 def find_conditions(parse: Parse, head: Token) -> tuple[Span, ...]:
     """The conditions of the clause headed by `head`, without "if", "unless", "depending on"."""
     spans: list[Span] = []
+    ahead = any(
+        c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "wo"} for c in head.children
+    )
     for child in _dependants(head):
         if child.dep_ == "advcl" and is_inverted(child):
             aux = next(c for c in child.children if c.dep_ == "aux")
@@ -36,7 +39,9 @@ def find_conditions(parse: Parse, head: Token) -> tuple[Span, ...]:
         elif child.dep_ == "advcl":
             mark = next((c for c in child.children if c.lower_ in _marks()), None)
             concessive = any(c.lower_ == "even" for c in child.children)
-            if mark is not None and not concessive and mark.lower_ not in {"once", "until"}:
+            # "until" and "when" are conditions only of what is still to come
+            later = mark is not None and mark.lower_ in {"once", "until", "when"}
+            if mark is not None and not concessive and not (later and not ahead):
                 spans.append(_subtree_span(parse, child, after=mark.i))
     spans.extend(_phrase_conditions(parse, head))
     return tuple(sorted(set(spans)))
@@ -57,7 +62,7 @@ def _dependants(head: Token) -> Iterator[Token]:
     """What hangs on a verb or on the infinitives that it governs."""
     for child in head.children:
         yield child
-        if child.dep_ in {"xcomp", "acomp", "oprd"}:
+        if child.dep_ in {"xcomp", "acomp", "oprd", "amod"}:
             yield from _dependants(child)
 
 

@@ -9,38 +9,18 @@ holds the meaning, as in FrameNet's support predicates (Ruppenhofer et al. 2016,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from reportedly.claim import Direction, Kind
-from reportedly.codebook import load_table, load_words
-from reportedly.coding.clause import SUBJECTS, find_subject
-from reportedly.errors import CodebookError
+from reportedly.coding.arguments import noun_parties, noun_words, prep_objects, verb_parties
+from reportedly.coding.clause import find_subject
+from reportedly.coding.lexicon import Frame, load_frames
 
-_KINDS = frozenset({"posture", "incident", "meeting", "relation", "position", "outlook"})
 # "Bamako reacted by sending two more battalions": the answer is the happening.
 _ANSWERING = frozenset(
     {"react", "respond", "retaliate", "reply", "answer", "begin", "start", "end"}
 )
-_NOUN_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One frame of the codebook; see the head of `predicates.toml` for its fields."""
-
-    id: str
-    kind: Kind
-    event: str | None = None
-    mode: str | None = None
-    direction: str | None = None  # a Direction, or "change", which the polarity decides
-    relation: str | None = None
-    needs: str | None = None
-    arguments: str = "active"
-    passive_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,48 +42,6 @@ class Predicate:
     instruments: tuple[Token, ...] = ()  # "through allied militias"
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    verbs: dict[str, tuple[Frame, ...]]
-    nouns: dict[str, tuple[Frame, ...]]
-    adjectives: dict[str, tuple[Frame, ...]]
-    classes: dict[str, frozenset[str]]
-    control: dict[str, str]
-    light: frozenset[str]
-    by_id: dict[str, Frame] = field(default_factory=dict)
-
-
-@cache
-def load_frames() -> _Lexicon:
-    """Load `codebook/predicates.toml`; raises `CodebookError` where a frame is broken."""
-    table = load_table("predicates")
-    verbs: dict[str, tuple[Frame, ...]] = {}
-    nouns: dict[str, tuple[Frame, ...]] = {}
-    adjectives: dict[str, tuple[Frame, ...]] = {}
-    by_id: dict[str, Frame] = {}
-    for entry in table["frame"]:
-        frame = _frame(entry)
-        by_id[frame.id] = frame
-        for words, index in (("verbs", verbs), ("nouns", nouns), ("adjectives", adjectives)):
-            for word in entry.get(words, []):
-                index[word] = (*index.get(word, ()), frame)
-    control = {word: name for name, words in table["control"].items() for word in words}
-    classes = {name: load_words("predicates", "classes", name) for name in table["classes"]}
-    light = load_words("predicates", "light", "verbs")
-    return _Lexicon(verbs, nouns, adjectives, classes, control, light, by_id)
-
-
-def _frame(entry: dict[str, Any]) -> Frame:
-    name = entry.get("id", "?")
-    if entry.get("kind") not in _KINDS:
-        raise CodebookError(
-            f"codebook/predicates.toml, frame {name}: kind is {entry.get('kind')!r},"
-            f" expected one of {', '.join(sorted(_KINDS))}"
-        )
-    fields = {k: v for k, v in entry.items() if k not in {"verbs", "nouns", "adjectives"}}
-    return Frame(**fields)
-
-
 class FrameFinder:
     """Finds predicates in clauses. `is_actor` tells whether a token heads a name of an actor."""
 
@@ -122,6 +60,11 @@ class FrameFinder:
             or self._of_complement(verb, path, control, subject, passive)
             or (self._of_verb(head, (), (), subject, passive) if path else None)
         )
+
+    def own(self, verb: Token) -> Predicate | None:
+        """The frame of the verb itself, whatever it governs: "threatened to strike" threatens."""
+        subject, passive = find_subject(verb)
+        return self._of_verb(verb, (), (), subject, passive)
 
     def of_noun(self, noun: Token) -> Predicate | None:
         """The predicate that a noun phrase carries on its own ("Israel's war against Hezbollah")."""
@@ -158,7 +101,8 @@ class FrameFinder:
                 how = self._lexicon.control.get(verb.lemma_.lower())
                 if how is not None:
                     return child, [verb], how
-            if child.dep_ in {"acomp", "oprd"} and child.lower_ in self._lexicon.control:
+            governing = {"amod"} if verb.pos_ == "NOUN" else {"acomp", "oprd"}
+            if child.dep_ in governing and child.lower_ in self._lexicon.control:
                 for inner in child.children:
                     if inner.dep_ == "xcomp" and inner.pos_ in {"VERB", "AUX"}:
                         return inner, [verb, child], self._lexicon.control[child.lower_]
@@ -276,6 +220,8 @@ class FrameFinder:
             token.ent_type_ == "PERSON" or token.tag_ == "PRP" for token in doers
         ):
             return True
+        if needs == "military_object":
+            return any(w.lemma_.lower() in military for t in undergoers for w in noun_words(t))
         wanted = self._lexicon.classes.get(needs.split("_or_")[0], frozenset())
         words = [carrier, *doers, *undergoers]
         return any(w.lemma_.lower() in wanted for word in words for w in noun_words(word))
@@ -323,91 +269,3 @@ def _complements(verb: Token, subject: Token | None) -> Iterator[Token]:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     yield inner
-
-
-def verb_parties(
-    verb: Token, subject: Token | None, passive: bool
-) -> tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]:
-    """Doers, undergoers and instruments of a verb, as heads of noun phrases."""
-    objects = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ in _NOUN_POS]
-    agents = [
-        inner
-        for child in verb.children
-        if child.dep_ == "agent" or (passive and child.dep_ == "prep" and child.lower_ == "by")
-        for inner in child.children
-        if inner.dep_ == "pobj"
-    ]
-    through = list(prep_objects(verb, {"through", "via"}))
-    subjects = [] if subject is None else [subject]
-    if passive:
-        return tuple(agents), (*subjects, *objects), tuple(through)
-    if not objects:
-        objects = list(prep_objects(verb, {"against", "on", "at", "with", "for", "over", "to"}))
-    return tuple(subjects), tuple(objects), tuple(through)
-
-
-def noun_parties(noun: Token) -> tuple[list[Token], list[Token], list[Token]]:
-    """Doers, undergoers and instruments of a noun of happening: "Israel's war against Hezbollah"."""
-    doers = [c for c in noun.children if c.dep_ == "poss" and c.pos_ in _NOUN_POS]
-    doers += [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in
-              {"NORP", "GPE", "ORG", "PERSON"}]  # fmt: skip
-    doers += prep_objects(noun, {"by", "between", "from"})
-    undergoers = prep_objects(noun, {"against", "on", "over", "into", "at", "with", "to", "of"})
-    for child in noun.children:
-        if child.dep_ in {"acl", "relcl"} and child.tag_ in {"VBG", "VBD", "VBZ", "VBP"}:
-            undergoers += [inner for inner in child.children if inner.dep_ == "dobj"]
-    return doers, undergoers, prep_objects(noun, {"through", "via"})
-
-
-def prep_objects(token: Token, preps: set[str]) -> list[Token]:
-    """Objects of the prepositions among `preps` that hang on `token`, in order."""
-    return [
-        inner
-        for child in token.children
-        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in preps
-        for inner in child.children
-        if inner.dep_ == "pobj"
-    ]
-
-
-def noun_words(noun: Token) -> Iterator[Token]:
-    """A noun with its own modifiers and conjuncts: the words that tell what it is."""
-    yield noun
-    yield from prep_objects(noun, {"of"})  # "the number of instructors", "two of its battalions"
-    for child in noun.children:
-        if child.dep_ in {"amod", "compound", "nmod", "appos", "conj", "poss"}:
-            yield child
-            if child.dep_ == "conj":
-                for inner in child.children:
-                    if inner.dep_ in {"amod", "compound"}:
-                        yield inner
-
-
-def settle_direction(frame: Frame, negative: bool) -> Direction | None:
-    """Direction of a posture: an increase, decrease or change that does not happen holds."""
-    if frame.kind != "posture" or frame.direction is None:
-        return None
-    if frame.direction == "change":
-        return "hold" if negative else None
-    if negative and frame.direction in {"increase", "decrease", "relocate"}:
-        return "hold"
-    directions: dict[str, Direction] = {
-        "increase": "increase", "decrease": "decrease", "hold": "hold",
-        "present": "present", "relocate": "relocate",
-    }  # fmt: skip
-    return directions.get(frame.direction)
-
-
-__all__ = [
-    "SUBJECTS",
-    "Frame",
-    "FrameFinder",
-    "Predicate",
-    "load_frames",
-    "noun_parties",
-    "noun_words",
-    "prep_objects",
-    "settle_direction",
-    "verb_keys",
-    "verb_parties",
-]

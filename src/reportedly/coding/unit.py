@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Token
 
 from reportedly.claim import Attribution
-from reportedly.codebook import load_words
 from reportedly.coding.apposition import Tie
-from reportedly.coding.condition import is_inverted
+from reportedly.coding.arguments import prep_objects
 from reportedly.coding.clause import Clause, antecedent
-from reportedly.coding.frame import FrameFinder, Predicate, prep_objects
+from reportedly.coding.condition import is_inverted
+from reportedly.coding.frame import FrameFinder, Predicate
+from reportedly.coding.voices import Voices
 from reportedly.text import Parse
 
 # Noun phrases of these kinds are claims of their own when they name who acts.
@@ -46,34 +46,28 @@ class Unit:
     host: int | None = None  # head of the unit it was cut from
 
 
-@cache
-def _acts() -> frozenset[str]:
-    return load_words("standing", "scope", "acts")
-
-
 class UnitFinder:
     """Finds the units of one article."""
 
     def __init__(
-        self, parse: Parse, attributions: tuple[Attribution, ...], frames: FrameFinder
+        self,
+        parse: Parse,
+        attributions: tuple[Attribution, ...],
+        frames: FrameFinder,
+        clauses: tuple[Clause, ...],
     ) -> None:
         self._parse = parse
         self._attributions = attributions
         self._frames = frames
-        self._readings = {i for i, a in enumerate(attributions) if self._is_authors_reading(a)}
-        self._speaking: frozenset[int] = frozenset()
+        self._clauses = clauses
+        self._voices = Voices(parse, attributions, frames, clauses)
 
-    def find(self, clauses: tuple[Clause, ...], ties: tuple[Tie, ...]) -> tuple[Unit, ...]:
+    def find(self, ties: tuple[Tie, ...]) -> tuple[Unit, ...]:
         """All units in the order of their first token."""
-        by_head = {clause.head: clause for clause in clauses}
-        self._speaking = frozenset(
-            number
-            for number, attribution in enumerate(self._attributions)
-            if number not in self._readings and self._attributes(number, attribution, by_head)
-        )
+        by_head = {clause.head: clause for clause in self._clauses}
         units: dict[int, Unit] = {}
         returned: dict[int, list[int]] = {}
-        for clause in clauses:
+        for clause in self._clauses:
             unit = self._unit_of_clause(clause, by_head)
             if unit is None:
                 # A condition stays with what hangs on it: "will worsen unless the border opens".
@@ -85,131 +79,12 @@ class UnitFinder:
                 continue
             units[clause.head] = unit
         self._give_back(units, returned, by_head)
+        self._take_appositions(units)
         found = [*units.values()]
         found += self._contents(units)
         found += [self._unit_of_tie(tie) for tie in ties]
         found += self._nominals(found)
         return tuple(sorted(found, key=lambda u: (u.tokens[0], u.tokens[-1], u.head)))
-
-    # -- attributions ------------------------------------------------------------------------
-
-    def innermost(self, index: int) -> int | None:
-        """Index of the narrowest attribution whose content holds token `index`."""
-        offset = self._parse.doc[index].idx
-        best: tuple[int, int] | None = None
-        for number, attribution in enumerate(self._attributions):
-            if number not in self._speaking or attribution.cue_head == index:
-                continue
-            if any(span.start <= offset < span.end for span in attribution.content):
-                size = sum(span.end - span.start for span in attribution.content)
-                # On a tie the attribution listed as the inner one wins: it has a parent.
-                if best is None or (size, attribution.parent is None) < best:
-                    best = (size, attribution.parent is None)
-                    chosen = number
-        return None if best is None else chosen
-
-    def _is_authors_reading(self, attribution: Attribution) -> bool:
-        """ "This statement ..., suggesting that": what the author reads out of an event.
-
-        Things do not speak: where the source is neither a person, a body nor somebody's words, the
-        content is the author's reading of it.
-        """
-        if attribution.source_head is None:
-            return False
-        source = self._parse.doc[attribution.source_head]
-        lemma = source.lemma_.lower()
-        if source.pos_ == "PROPN" or source.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}:
-            return False
-        if source.pos_ == "PRON" or source.tag_ in {"DT", "WDT"}:
-            return lemma in {"it", "this", "that", "which", "these", "those"} and (
-                attribution.cue_class in {"show", "suggest", "assert"}
-            )
-        if lemma in _speech_nouns():
-            owned = any(
-                child.dep_ == "poss"
-                or (child.dep_ == "prep" and child.lower_ in {"by", "from", "of"})
-                for child in source.children
-            )
-            return not owned and lemma in load_words("standing", "assessment", "subjects")
-        return lemma not in _speaker_nouns() and source.pos_ == "NOUN"
-
-    def _attributes(
-        self, number: int, attribution: Attribution, by_head: dict[int, Clause]
-    ) -> bool:
-        """True where the content is made a claim of the source.
-
-        A finite clause always is; a noun phrase or infinitive is where the cue denies it or it
-        tells of a happening ("announced the withdrawal"), but not where the cue is an act of its
-        own ("called for retaliation", "acknowledged limits to its support").
-        """
-        if self._says_nothing(attribution):
-            return False
-        if self._has_clause([number], by_head):
-            return True
-        if attribution.cue_class in _acts():
-            return False
-        if attribution.cue_class == "deny" or attribution.cue_class in {
-            "report",
-            "rumour",
-            "general",
-        }:
-            return True
-        head = self._content_head(attribution)
-        if head is None:
-            return False
-        if head.pos_ in {"VERB", "AUX"}:
-            return True
-        predicate = self._frames.of_noun(head)
-        return predicate is not None and predicate.frame.kind in {"incident", "posture", "meeting"}
-
-    def _says_nothing(self, attribution: Attribution) -> bool:
-        """ "has not confirmed that", "did not say whether": told by the author, claimed by nobody.
-
-        "could not confirm" is different: it puts a content before the reader and doubts it.
-        """
-        cue = self._parse.doc[attribution.cue_head]
-        if attribution.cue_class not in {"say", "assert"}:
-            return False
-        able = any(c.lower_ in {"could", "can"} for c in cue.children)
-        return not able and any(c.dep_ == "neg" for c in cue.children)
-
-    def _content_tokens(self, attribution: Attribution) -> list[int]:
-        return [
-            token.i
-            for span in attribution.content
-            for token in self._parse.doc.char_span(span.start, span.end, alignment_mode="expand")
-            or ()
-            if not token.is_space
-        ]
-
-    def _content_head(self, attribution: Attribution) -> Token | None:
-        """The token of the content that governs the others."""
-        doc = self._parse.doc
-        tokens = self._content_tokens(attribution)
-        inside = set(tokens)
-        return next(
-            (doc[i] for i in tokens if doc[i].pos_ != "PUNCT" and
-             (doc[i].head.i not in inside or doc[i].head.i == i)),
-            None,
-        )  # fmt: skip
-
-    def _framed(self, clause: Clause) -> list[int]:
-        """Attributions whose cue is the verb of `clause`."""
-        offset = self._parse.doc[clause.head].idx
-        return [
-            number
-            for number, attribution in enumerate(self._attributions)
-            if attribution.cue_head == clause.head
-            or any(span.start <= offset < span.end for span in attribution.cue)
-            or self._carries(clause, attribution)
-        ]
-
-    def _carries(self, clause: Clause, attribution: Attribution) -> bool:
-        """ "Rumours circulated that": the verb only carries the noun that is the cue."""
-        head = self._parse.doc[clause.head]
-        return clause.subject == attribution.cue_head and head.lemma_.lower() in load_words(
-            "standing", "scope", "carriers"
-        )
 
     # -- clauses -----------------------------------------------------------------------------
 
@@ -218,13 +93,16 @@ class UnitFinder:
         head = doc[clause.head]
         if not clause.tokens or _is_condition(head) or self._is_question(clause):
             return None
-        framed = [n for n in self._framed(clause) if n not in self._readings]
+        framed = self._voices.framed(clause)
         framing = False
         if framed:
-            if any(number in self._speaking for number in framed):
+            if any(number in self._voices.speaking for number in framed):
                 return None
             framing = True
         predicate = self._frames.find(head)
+        if framing:
+            own = self._frames.own(head)
+            predicate = own if own is not None and own.frame.kind == "position" else predicate
         if clause.kind == "participle" and not self._stands_alone(clause, predicate, by_head):
             return None
         return Unit(
@@ -232,21 +110,10 @@ class UnitFinder:
             tokens=self._with_antecedent(clause, head),
             clause=clause,
             predicate=predicate,
-            attribution=self.innermost(clause.head),
+            attribution=self._voices.innermost(clause.head),
             framing=framing,
-            assessed=self._in_reading(clause.head),
+            assessed=self._voices.reads(clause.head),
             host=clause.host,
-        )
-
-    def _has_clause(self, framed: list[int], by_head: dict[int, Clause]) -> bool:
-        """True where the content of these attributions holds a finite clause."""
-        doc = self._parse.doc
-        return any(
-            span.start <= doc[head].idx < span.end
-            for number in framed
-            for span in self._attributions[number].content
-            for head, clause in by_head.items()
-            if clause.kind == "finite" and head != self._attributions[number].cue_head
         )
 
     def _stands_alone(
@@ -267,21 +134,16 @@ class UnitFinder:
             return outer is None or outer.frame.event != predicate.frame.event
         return True
 
-    def _in_reading(self, index: int) -> bool:
-        offset = self._parse.doc[index].idx
-        return any(
-            span.start <= offset < span.end
-            for number in self._readings
-            for span in self._attributions[number].content
-        )
-
     def _is_question(self, clause: Clause) -> bool:
         sent = self._parse.doc[clause.head].sent
-        return any(token.text == "?" for token in sent[-3:]) and self.innermost(clause.head) is None
+        return (
+            any(token.text == "?" for token in sent[-3:])
+            and self._voices.innermost(clause.head) is None
+        )
 
     def _with_antecedent(self, clause: Clause, head: Token) -> tuple[int, ...]:
         """Put the noun before a participle or a relative clause that describes it."""
-        if head.dep_ not in {"acl", "relcl"} or head.head is head:
+        if head.dep_ not in {"acl", "relcl"} or head.head.i == head.i:
             return clause.tokens
         if head.dep_ == "acl" and clause.kind == "finite":
             return clause.tokens  # "reports that ...": a content, not a description
@@ -298,7 +160,7 @@ class UnitFinder:
             noun = noun.head.head
         first = min([noun.i, *(c.left_edge.i for c in noun.lefts)])
         own = [i for i in range(first, clause.tokens[0]) if self._plain(i, noun, clause)]
-        return (*own, *clause.tokens)
+        return tuple(sorted({*own, *clause.tokens}))
 
     def _plain(self, index: int, noun: Token, clause: Clause) -> bool:
         token = self._parse.doc[index]
@@ -321,16 +183,28 @@ class UnitFinder:
                 merged = tuple(sorted({*unit.tokens, *tokens}))
                 units[target] = replace(unit, tokens=merged)
 
+    def _take_appositions(self, units: dict[int, Unit]) -> None:
+        """ "..., an issue that Israel must address": the noun goes with what is said of it."""
+        for unit in list(units.values()):
+            host = units.get(unit.host) if unit.host is not None else None
+            if host is None:
+                continue
+            shared = set(unit.tokens) & set(host.tokens)
+            if shared and any(self._parse.doc[i].dep_ == "appos" for i in shared):
+                units[host.head] = replace(
+                    host, tokens=tuple(i for i in host.tokens if i not in shared)
+                )
+
     # -- other sources of units ----------------------------------------------------------------
 
     def _contents(self, units: dict[int, Unit]) -> Iterator[Unit]:
         """Units for contents without a finite clause: "denied involvement", "said to have fled"."""
         cues = {attribution.cue_head for attribution in self._attributions}
         for number, attribution in enumerate(self._attributions):
-            if number not in self._speaking:
+            if number not in self._voices.speaking:
                 continue
-            tokens = self._content_tokens(attribution)
-            head = self._content_head(attribution)
+            tokens = self._voices.content_tokens(attribution)
+            head = self._voices.content_head(attribution)
             if head is None or any(i in units or i in cues for i in tokens):
                 continue
             yield Unit(
@@ -345,7 +219,7 @@ class UnitFinder:
     def _unit_of_tie(self, tie: Tie) -> Unit:
         # An office told beside a name is the author's knowledge, even inside a paraphrase, but not
         # inside a quotation.
-        number = self.innermost(tie.head)
+        number = self._voices.innermost(tie.head)
         if number is not None:
             offset = self._parse.doc[tie.head].idx
             quoted = self._attributions[number].quoted
@@ -374,7 +248,7 @@ class UnitFinder:
                     token.i,
                     _without_article(tokens, self._parse),
                     predicate=predicate,
-                    attribution=self.innermost(token.i),
+                    attribution=self._voices.innermost(token.i),
                 )
 
     def _is_full(self, noun: Token, predicate: Predicate) -> bool:
@@ -395,21 +269,6 @@ class UnitFinder:
         return any(t.text == "?" for t in token.sent[-3:])
 
 
-@cache
-def _speech_nouns() -> frozenset[str]:
-    return load_words("titles", "speech", "nouns")
-
-
-@cache
-def _speaker_nouns() -> frozenset[str]:
-    """Nouns for people and bodies, which can speak."""
-    lists = [("offices", "nouns"), ("ranks", "nouns"), ("people", "nouns"), ("people", "plurals"),
-             ("sources", "nouns"), ("organisations", "nouns"), ("organisations", "armed"),
-             ("organisations", "outlets"), ("organisations", "states")]  # fmt: skip
-    words = frozenset().union(*(load_words("titles", *keys) for keys in lists))
-    return words | load_words("standing", "scope", "speakers")
-
-
 def _without_article(tokens: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
     doc = parse.doc
     start = 0
@@ -425,7 +284,8 @@ def _is_condition(head: Token) -> bool:
     """An "if" or "unless" clause is a condition of its host and claims nothing."""
     return head.dep_ == "advcl" and (
         any(
-            child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "whether", "provided"}
+            child.dep_ in {"mark", "advmod"}
+            and child.lower_ in {"if", "unless", "whether", "provided"}
             for child in head.children
         )
         or is_inverted(head)

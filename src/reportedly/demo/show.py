@@ -10,19 +10,33 @@ from rich.table import Table
 
 from reportedly.articles import ReadOptions
 from reportedly.batch import read_many
-from reportedly.claim import Claim, Reading, Status
+from reportedly.claim import Claim, Reading
+from reportedly.errors import SourceError
 from reportedly.show.cards import print_card, print_heading
 from reportedly.show.safe import neutralise
 from reportedly.show.summary import summarise
 
-_CARDS = 3  # an article; enough to show its range, and all twelve fit a few screens
+_CARDS = 2  # an article; twelve articles fit a few screens
+_HINT = """\
+All articles are invented. Every claim in its context: reportedly demo --html demo.html
+Your own: reportedly read FILE --published YYYY-MM-DD --outlet NAME
+"""
+_TELLING = ("denied", "suggested", "rumoured", "reported", "general", "forecast")
 
 
 def read_demo() -> list[Reading]:
-    """Read the bundled articles, in the order of their publication."""
+    """Read the bundled articles, in the order of their publication.
+
+    Raises `SourceError` where one cannot be read, which is a fault of the program.
+    """
+    readings = []
     with as_file(files(__package__) / "corpus.jsonl") as path:
-        outcomes = read_many([str(path)], ReadOptions())
-        return [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+        for outcome in read_many([str(path)], ReadOptions()):
+            if isinstance(outcome, SourceError):
+                raise outcome
+            if isinstance(outcome, Reading):
+                readings.append(outcome)
+    return readings
 
 
 def show_demo(console: Console) -> list[Reading]:
@@ -35,34 +49,38 @@ def show_demo(console: Console) -> list[Reading]:
             print_card(claim, reading.article, number, console)
         console.print()
     console.print(summary_table(readings))
+    console.print(_HINT, highlight=False, style="dim")
     return readings
 
 
 def select(claims: tuple[Claim, ...]) -> list[tuple[int, Claim]]:
     """The most telling claims with their numbers, in the text's order.
 
-    Each status once before any a second time, the rarer ones first, and of two alike the one with
-    the longer chain and the more codes.
+    Those with long chains, many codes and a status other than asserted come first; a status that
+    was chosen already counts less, so that an article shows its range.
     """
-    ranked = sorted(enumerate(claims, 1), key=lambda item: (-_weight(item[1]), item[0]))
+    left = list(enumerate(claims, 1))
     chosen: list[tuple[int, Claim]] = []
-    seen: set[Status] = set()
-    for number, claim in ranked:
-        if claim.factuality.status not in seen and len(chosen) < _CARDS:
-            seen.add(claim.factuality.status)
-            chosen.append((number, claim))
-    for item in ranked:
-        if item not in chosen and len(chosen) < _CARDS:
-            chosen.append(item)
+    while left and len(chosen) < _CARDS:
+        shown = {claim.factuality.status for _, claim in chosen}
+        best = max(
+            left,
+            key=lambda item: _weight(item[1]) - 4 * (item[1].factuality.status in shown),
+        )
+        left.remove(best)
+        chosen.append(best)
     return sorted(chosen, key=lambda item: item[0])
 
 
 def _weight(claim: Claim) -> int:
+    """How much a card has to show; what was left unresolved or uncoded shows little."""
     codes = (claim.when, claim.direction, claim.relation, claim.event, claim.role)
-    known = sum(code is not None for code in codes)
-    extras = len(claim.casualties) + len(claim.conditions) + bool(claim.places)
-    plain = claim.factuality.status == "asserted"
-    return 2 * len(claim.chain) + known + 2 * extras - 2 * plain
+    known = sum(code is not None for code in codes) + bool(claim.places)
+    known += 2 * len(claim.casualties) + 2 * len(claim.conditions) + 2 * len(claim.chain)
+    parties = (*claim.actors, *claim.recipients)
+    telling = claim.factuality.status in _TELLING and claim.source.kind != "author"
+    vague = claim.kind == "other" or not all(party.resolved for party in parties)
+    return known + 3 * telling - 4 * vague
 
 
 def summary_table(readings: list[Reading]) -> Table:

@@ -55,6 +55,7 @@ def render_page(readings: Sequence[Reading]) -> str:
             "</head>",
             "<body>",
             '<main class="reportedly">',
+            *_contents(readings),
             *(_article(reading, _key(reading, n)) for n, reading in enumerate(readings)),
             "</main>",
             "</body>",
@@ -62,6 +63,21 @@ def render_page(readings: Sequence[Reading]) -> str:
             "",
         ]
     )
+
+
+def _contents(readings: Sequence[Reading]) -> Iterator[str]:
+    """A list of the articles, where there are several."""
+    if len(readings) < 2:
+        return
+    yield '<nav aria-label="Articles"><ol>'
+    for number, reading in enumerate(readings):
+        outlet = escape(neutralise(reading.article.outlet or ""))
+        found = claim_words(summarise(reading)) if reading.claims else "no claims"
+        yield (
+            f'<li><a href="#{_key(reading, number)}">{escape(_title(reading.article))}</a>'
+            f" <span>{outlet}{' · ' if outlet else ''}{found}</span></li>"
+        )
+    yield "</ol></nav>"
 
 
 def render_fragment(reading: Reading) -> str:
@@ -133,7 +149,7 @@ def _legend(summary: Summary) -> str:
         f" {count} <u>{status}</u></li>"
         for status, count in summary.statuses
     )
-    lines = [f"{claim_words(summary)}."]
+    lines = [f"{claim_words(summary) if summary.claims else 'No claims found'}."]
     lines += [f"Left open: {words}." for words in [open_words(summary)] if words]
     lines += [f"Not read: {words}." for words in [unread_words(summary)] if words]
     told = "".join(f"<p>{escape(neutralise(line))}</p>" for line in lines)
@@ -207,7 +223,7 @@ def _segment(segment: Segment[_Owner], reading: Reading, key: str) -> str:
     for owner in segment.ending:
         if isinstance(owner, Unread):
             why = escape(neutralise(unread_label(owner.why, 1).removeprefix("1 ")))
-            text += f' <small class="why">not read: {why}</small>'
+            text += f' <small class="why" title="not read for claims">{why}</small>'
     return text
 
 

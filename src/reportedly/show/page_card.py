@@ -24,10 +24,9 @@ def card_html(claim: Claim, article: Article, number: int, key: str) -> str:
     quote = " quoted" if claim.quoted else ""
     return (
         f'<section class="card s-{status}" id="{key}-c{number}" tabindex="0">'
-        f'<p class="told"><a href="#{key}-t{number}" aria-label="to the words">{number}</a>'
-        f' <span class="symbol">{labels()["status"][status]["symbol"]}</span>'
-        f" {_text(told_words(claim))}</p>"
-        f'<p class="chain">{_chain(claim, article)}</p>'
+        f'<p class="head"><a href="#{key}-t{number}" aria-label="to the words">{number}</a> '
+        f'<span class="told">{labels()["status"][status]["symbol"]} {_text(told_words(claim))}</span> '
+        f"{_chain(claim, article)}</p>"
         f'<p class="words{quote}">{_text(claim.text)}</p>'
         f'<p class="code">{_text(code_words(claim))}</p>'
         f"{_details(claim)}{_reasons(claim)}</section>"
@@ -57,7 +56,7 @@ def _details(claim: Claim) -> str:
     rows += [("cue", " · ".join(cues))] if cues else []
     if not rows:
         return ""
-    items = "".join(f"<dt>{term}</dt><dd>{_text(words)}</dd>" for term, words in rows)
+    items = "".join(f"<div><dt>{term}</dt> <dd>{_text(words)}</dd></div>" for term, words in rows)
     return f"<dl>{items}</dl>"
 
 

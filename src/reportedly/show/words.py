@@ -80,23 +80,40 @@ def code_words(claim: Claim) -> str:
 
 
 def _phrase(claim: Claim) -> str:
+    actors = listed(actor_words(claim.actors)) or "somebody"
+    several = _several(claim.actors)
     if claim.relation is not None:
         tie = claim.relation
-        return f"{tie.subject} {label('relation', tie.type)} {tie.object}"
-    actors = listed(actor_words(claim.actors))
+        several = _several(tuple(actor for actor in claim.actors if actor.name == tie.subject))
+        return f"{tie.subject} {_verb('relation', tie.type, several)} {tie.object}"
     recipients = listed(actor_words(claim.recipients))
     if claim.role is not None:
-        return f"{actors or 'somebody'} is {claim.role}"
+        return f"{actors} {'are' if several else 'is'} {claim.role}"
     if claim.direction is not None:
-        doing = f"{actors or 'somebody'} {label('direction', claim.direction)}"
+        doing = f"{actors} {_verb('direction', claim.direction, several)}"
         where = labels()["direction_place"].get(claim.direction, "in")
         return f"{doing} {where} {place_names(claim.places)}" if claim.places else doing
     if claim.event is not None:
         table = "event" if recipients else "event_alone"
-        doing = f"{actors or 'somebody'} {label(table, claim.event.type)}"
+        doing = f"{actors} {_verb(table, claim.event.type, several)}"
         mode = f", {claim.event.mode.replace('-', ' ')}" if claim.event.mode else ""
         return f"{doing} {recipients}".rstrip() + f" ({claim.event.type}{mode})"
-    return f"{actors} → {recipients}" if actors and recipients else actors or recipients
+    if claim.actors and claim.recipients:
+        return f"{actors} → {recipients}"
+    return actors if claim.actors else recipients
+
+
+def _verb(table: str, code: str, several: bool) -> str:
+    """The verb for `code`, for one actor or for several."""
+    forms = labels()[table].get(code)
+    return code.replace("_", " ") if forms is None else str(forms[several])
+
+
+def _several(actors: tuple[Actor, ...]) -> bool:
+    """True where a plural verb follows: two names, or one such as "residents", "armed forces"."""
+    if len(actors) != 1:
+        return len(actors) > 1
+    return actors[0].kind not in ("state", "person") and actors[0].name.endswith("s")
 
 
 def actor_words(actors: Iterable[Actor]) -> list[str]:

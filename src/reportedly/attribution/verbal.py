@@ -1,0 +1,186 @@
+"""Cues that are verbs: a verb of the lexicon in its sentence, with content and source.
+
+In: the verb's token and its entry. Out: what was found; a verb of speech with no content of its
+own comes out "bare", because a quotation beside it may be its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.attribution.content import Content, verb_content
+from reportedly.attribution.cue import Lexicon, Verb
+from reportedly.attribution.found import Found
+from reportedly.attribution.insertion import read_insertion
+from reportedly.attribution.relay import (
+    read_citing,
+    read_quoted_as,
+    read_quoted_by,
+    read_was_quoted,
+)
+from reportedly.attribution.source import phrase_of, speaker_of
+from reportedly.attribution.tree import Range, covers, is_passive
+from reportedly.claim import CueKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ASIDE = ("say", "assert", "suggest", "forecast", "show", "deny")
+_PASSIVE = ("passive", "passive_clause", "passive_object")
+# Said or believed by nobody in particular: "is said to have fled", "are believed to be in Mali".
+_SPEAKERLESS: dict[CueKind, CueKind] = {"say": "report", "assert": "report", "believe": "general"}
+_LEFT = ("aux", "auxpass", "neg", "advmod", "preconj")  # of the cue, where they touch it
+
+
+def read_verb(verb: Token, entry: Verb, lexicon: Lexicon) -> Iterator[Found]:
+    """What `verb` attributes: nothing, one attribution, or two ("SANA quoted X as saying Y")."""
+    if entry.lemma in ("quote", "cite"):
+        quoted = read_quoted_as(verb) or read_was_quoted(verb)
+        if quoted:
+            yield from quoted
+            return
+        relay = read_citing(verb, lexicon) or read_quoted_by(verb)
+        if relay is not None:
+            yield relay
+            return
+    if _is_quoted_saying(verb):
+        return  # read with the "quoted" before it
+    content = verb_content(verb, entry)
+    aside = _aside(verb, entry, content, lexicon)
+    if aside is not None:
+        yield aside
+        return
+    if content is None:
+        bare = _bare(verb, entry, lexicon)
+        if bare is not None:
+            yield bare
+        return
+    source = speaker_of(verb)
+    if source is not None and covers(content.ranges, source.i):
+        source = None
+    if source is not None and entry.lemma in lexicon.inanimate and _is_mute(source, lexicon):
+        content = replace(content, kind="show")
+    if source is None and content.frame in _PASSIVE:
+        content = replace(content, kind=_SPEAKERLESS.get(content.kind, content.kind))
+    yield _found(verb, content, source, lexicon)
+
+
+def _is_mute(source: Token, lexicon: Lexicon) -> bool:
+    """True for a common noun that stands for no speaker: "the raid", "the rise in attacks"."""
+    word = source.lower_
+    if source.pos_ not in ("NOUN", "PRON") or word in lexicon.speakers or word in lexicon.nouns:
+        return False
+    return word in lexicon.mute or word.endswith(lexicon.mute_endings)
+
+
+def _found(verb: Token, content: Content, source: Token | None, lexicon: Lexicon) -> Found:
+    found = Found(
+        verb.i,
+        cue_ranges(verb, content.joined, lexicon),
+        content.kind,
+        content.frame,
+        content.ranges,
+        None if source is None else source.i,
+        None if source is None else phrase_of(source, verb.i),
+    )
+    return found if content.frame not in ("clause", "host") else _split_list(verb, found)
+
+
+def _split_list(verb: Token, found: Found) -> Found:
+    """Mend "Jihadists killed 20 people, local officials and residents said".
+
+    The parse makes one list of the killed and the speakers. A statement before its cue ends in a
+    comma: where it does not, it goes on to the first comma of what passes for the source.
+    """
+    doc, speaker = verb.doc, found.source_range
+    if speaker is None or speaker[1] > verb.i:
+        return found
+    for k, (a, b) in enumerate(found.content):
+        if b != speaker[0] - 1 or doc[b].is_punct or doc[b].dep_ == "mark":
+            continue
+        comma = next((i for i in range(*speaker) if doc[i].text == ","), None)
+        if comma is None:
+            return found
+        rest = range(comma + 1, speaker[1] + 1)
+        head = next((i for i in rest if doc[i].pos_ in ("NOUN", "PROPN", "PRON")), None)
+        if head is None:
+            return found
+        while doc[head].head.i in rest and doc[head].dep_ in ("compound", "amod", "nmod"):
+            head = doc[head].head.i
+        content = (*found.content[:k], (a, comma - 1), *found.content[k + 1 :])
+        return replace(found, content=content, source=head, source_range=(comma + 1, speaker[1]))
+    return found
+
+
+def _bare(verb: Token, entry: Verb, lexicon: Lexicon) -> Found | None:
+    kind = entry.frames.get("clause") or entry.frames.get("quote")
+    if kind is None or is_passive(verb):
+        return None
+    return _found(verb, Content((), "bare", kind), speaker_of(verb), lexicon)
+
+
+def _is_quoted_saying(verb: Token) -> bool:
+    as_ = verb.head
+    if verb.dep_ != "pcomp" or as_.dep_ != "prep" or as_.lower_ != "as":
+        return False
+    words = (as_.head.lower_, as_.head.head.lower_)
+    return any(
+        word in ("quoted", "cited", "quotes", "cites", "quoting", "citing") for word in words
+    )
+
+
+def _aside(verb: Token, entry: Verb, content: Content | None, lexicon: Lexicon) -> Found | None:
+    """Read `verb` as an insertion, where the parse gives it no clause of its own."""
+    kind = entry.frames.get("clause")
+    if kind not in _ASIDE or is_passive(verb):
+        return None
+    told = entry.lemma == "tell"  # its object is who was told
+    if content is not None and content.frame != "host":
+        return None
+    if not told and any(k.dep_ in ("dobj", "xcomp") for k in verb.rights):
+        return None
+    inserted = read_insertion(verb)
+    if inserted is None:
+        return None
+    return Found(
+        verb.i,
+        cue_ranges(verb, (), lexicon),
+        kind,
+        "host",
+        inserted.ranges,
+        inserted.source,
+        inserted.source_range,
+    )
+
+
+def cue_ranges(verb: Token, joined: tuple[int, ...], lexicon: Lexicon) -> tuple[Range, ...]:
+    """The verb with its auxiliaries, negation, particle and the verb that leans on it."""
+    doc, first, last = verb.doc, verb.i, verb.i
+    node = verb
+    while True:
+        while first > 0 and _belongs(doc[first - 1], node):
+            first -= 1
+        before = node.head.i
+        leans = node.dep_ == "xcomp" and before == first - 1
+        if leans and node.head.lower_ in lexicon.leaning:
+            node, first = node.head, before
+        elif node.dep_ == "conj" and before == first - 2 and doc[first - 1].lower_ == "nor":
+            node, first = node.head, before  # "neither confirmed nor denied"
+        else:
+            break
+    while last + 1 < len(doc) and doc[last + 1].dep_ == "prt" and doc[last + 1].head.i == verb.i:
+        last += 1
+    ranges: list[Range] = [(first, last)]
+    for k in joined:
+        if k == last + 1:
+            ranges[0] = (first, k)
+        elif k > last:
+            ranges.append((k, k))
+    return tuple(ranges)
+
+
+def _belongs(token: Token, verb: Token) -> bool:
+    """True for an auxiliary, negation or adverb of `verb`; not for the "when" of its clause."""
+    return token.head.i == verb.i and token.dep_ in _LEFT and token.tag_ != "WRB"

@@ -1,0 +1,67 @@
+"""The arguments of verbs and nouns in a dependency tree: who does, who undergoes, through what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_NOUN_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def verb_parties(
+    verb: Token, subject: Token | None, passive: bool
+) -> tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]:
+    """Doers, undergoers and instruments of a verb, as heads of noun phrases."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ in _NOUN_POS]
+    agents = [
+        inner
+        for child in verb.children
+        if child.dep_ == "agent" or (passive and child.dep_ == "prep" and child.lower_ == "by")
+        for inner in child.children
+        if inner.dep_ == "pobj"
+    ]
+    through = list(prep_objects(verb, {"through", "via"}))
+    subjects = [] if subject is None else [subject]
+    if passive:
+        return tuple(agents), (*subjects, *objects), tuple(through)
+    if not objects:
+        objects = list(prep_objects(verb, {"against", "on", "at", "with", "for", "over", "to"}))
+    return tuple(subjects), tuple(objects), tuple(through)
+
+
+def noun_parties(noun: Token) -> tuple[list[Token], list[Token], list[Token]]:
+    """Doers, undergoers and instruments of a noun of happening: "Israel's war against Hezbollah"."""
+    doers = [c for c in noun.children if c.dep_ == "poss" and c.pos_ in _NOUN_POS]
+    doers += [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in
+              {"NORP", "GPE", "ORG", "PERSON"}]  # fmt: skip
+    doers += prep_objects(noun, {"by", "between", "from"})
+    undergoers = prep_objects(noun, {"against", "on", "over", "into", "at", "with", "to", "of"})
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and child.tag_ in {"VBG", "VBD", "VBZ", "VBP"}:
+            undergoers += [inner for inner in child.children if inner.dep_ == "dobj"]
+    return doers, undergoers, prep_objects(noun, {"through", "via"})
+
+
+def prep_objects(token: Token, preps: set[str]) -> list[Token]:
+    """Objects of the prepositions among `preps` that hang on `token`, in order."""
+    return [
+        inner
+        for child in token.children
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in preps
+        for inner in child.children
+        if inner.dep_ == "pobj"
+    ]
+
+
+def noun_words(noun: Token) -> Iterator[Token]:
+    """A noun with its own modifiers and conjuncts: the words that tell what it is."""
+    yield noun
+    yield from prep_objects(noun, {"of"})  # "the number of instructors", "two of its battalions"
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "nmod", "appos", "conj", "poss"}:
+            yield child
+            if child.dep_ == "conj":
+                for inner in child.children:
+                    if inner.dep_ in {"amod", "compound"}:
+                        yield inner

@@ -1,0 +1,97 @@
+"""When and where a unit happens, and when it was said.
+
+In: a unit with its attribution and chain. Out: `When` and `Where` records that the article's own
+words support: a date tied to the clause, the host's date for "when" clauses, a speech's date for
+its later sentences, the host's place for "where" clauses. Nothing else is inherited.
+"""
+
+from __future__ import annotations
+
+from reportedly.claim import Attribution, Relay, When, Where
+from reportedly.coding.timex import TimeMention, since_adverb, time_for
+from reportedly.coding.toponym import PlaceMention
+from reportedly.coding.unit import Unit
+from reportedly.text import Parse
+
+
+class Placer:
+    """Places the units of one article in time and space, in text order."""
+
+    def __init__(
+        self, parse: Parse, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]
+    ) -> None:
+        self._parse = parse
+        self._times = times
+        self._places = places
+        self._said: dict[tuple[str, int], When] = {}
+        self._where_of: dict[int, tuple[Where, ...]] = {}
+        self._last_when: When | None = None
+
+    def times(
+        self, unit: Unit, attribution: Attribution | None, chain: tuple[Relay, ...]
+    ) -> tuple[When | None, When | None]:
+        """Time of the event and time of the statement; call it in text order."""
+        when = self._event_time(unit)
+        said = None
+        if attribution is not None:
+            said = self._said_time(attribution, chain)
+            if when is None and attribution.cue_class == "rumour":
+                when = said  # a rumour dates what it tells of about as well as itself
+        if when is not None and when.edtf is not None:
+            self._last_when = when
+        return when, said
+
+    def _event_time(self, unit: Unit) -> When | None:
+        head = self._parse.doc[unit.head]
+        first, last = unit.tokens[0], unit.tokens[-1]
+        if unit.tie is not None:
+            return None
+        since = since_adverb(self._parse, unit.head, self._last_when)
+        if since is not None:
+            return since
+        time = time_for(self._parse, self._times, first, last, unit.head)
+        if time is None and unit.predicate is not None and unit.predicate.carrier.i != unit.head:
+            time = time_for(self._parse, self._times, first, last, unit.predicate.carrier.i)
+        if time is not None:
+            return time.when
+        if head.dep_ in {"advcl", "relcl"} and any(
+            c.lower_ in {"when", "as", "while", "where"} for c in head.children
+        ):
+            host = time_for(
+                self._parse, self._times, head.sent.start, head.sent.end - 1, head.head.i
+            )
+            return host.when if host is not None else None
+        return None
+
+    def _said_time(self, attribution: Attribution, chain: tuple[Relay, ...]) -> When | None:
+        """Time of the statement; later sentences of one speech in a paragraph share it."""
+        cue = self._parse.doc[attribution.cue_head]
+        clause = cue
+        while clause.pos_ not in {"VERB", "AUX"} and clause.head.i != clause.i:
+            clause = clause.head
+        key = (chain[0].name, self._parse.paragraph_of(cue))
+        for head in (cue, clause):
+            time = time_for(self._parse, self._times, cue.sent.start, cue.sent.end - 1, head.i)
+            if time is not None and not any(
+                span.start <= time.span.start < span.end for span in attribution.content
+            ):
+                self._said[key] = time.when
+                return time.when
+        return self._said.get(key)
+
+    def places(self, unit: Unit) -> tuple[Where, ...]:
+        """The literal places among the unit's words, or those of the place it stands in."""
+        inside = set(unit.tokens)
+        if unit.tie is not None and unit.tie.role is not None:
+            return ()
+        found: dict[str, Where] = {}
+        for place in self._places:
+            if place.use == "literal" and inside.issuperset(range(place.first, place.last + 1)):
+                found.setdefault(place.where.name, place.where)
+        head = self._parse.doc[unit.head]
+        if not found and unit.host is not None and head.dep_ == "relcl":
+            if any(c.lower_ == "where" for c in head.children):
+                return self._where_of.get(unit.host, ())
+        places = tuple(found.values())
+        self._where_of[unit.head] = places
+        return places

@@ -1,0 +1,124 @@
+"""Whether a claim says that something holds or that it does not.
+
+In: a setting. Out: "+" or "-", with the negating words as reason. Negation is counted over the
+tokens that lead to the carrier of the meaning ("no decisions have been made to change"), so that two
+cancel ("did not deny"); FactBank's polarity (Sauri and Pustejovsky 2009) with the source's eyes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from reportedly.claim import Polarity, Reason
+from reportedly.codebook import load_table
+from reportedly.coding.setting import Setting, standing_words
+
+
+@cache
+def _exceptions() -> tuple[tuple[str, ...], ...]:
+    table: dict[str, Any] = load_table("standing")
+    return tuple(tuple(phrase.split()) for phrase in table["negation"]["exceptions"])
+
+
+def decide_polarity(setting: Setting, reasons: list[Reason]) -> Polarity:
+    """Polarity of the clause; the words that negate it go to `reasons`."""
+    negators = list(_negators(setting))
+    attribution = setting.attribution
+    flips = len({token.i for token in negators})
+    # "neither signed nor ratified": two words, one negation.
+    if flips > 1 and any(token.lower_ in {"nor", "neither"} for token in negators):
+        flips = 1
+    spans = [setting.parse.span(token.i, token.i) for token in negators]
+    denying = denial_word(setting)
+    if denying is not None:
+        flips += 1
+        spans.append(setting.span(denying))
+    if attribution is not None and attribution.cue_class == "deny":
+        flips += 1
+        spans += attribution.cue
+    if spans:
+        reasons.append(Reason("polarity", "negation", tuple(sorted(spans))))
+    return "-" if flips % 2 else "+"
+
+
+def denial_word(setting: Setting) -> Token | None:
+    """ "The rumour is false": a predicate by which a speaker denies what others say."""
+    if setting.attribution is None or setting.head.lemma_ not in {"be", "remain"}:
+        return None
+    return next(
+        (
+            child
+            for child in setting.head.children
+            if child.dep_ in {"acomp", "attr"}
+            and child.lemma_.lower() in standing_words("negation", "denials")
+        ),
+        None,
+    )
+
+
+def _negators(setting: Setting) -> Iterator[Token]:
+    chain = setting.chain()
+    inside = {token.i for token in chain}
+    for token in chain:
+        if token.lemma_.lower() in standing_words("negation", "verbs"):
+            yield token
+        for child in token.children:
+            if _is_negator(child):
+                yield child
+            if child.i in inside or child.dep_ not in _NEGATABLE:
+                continue
+            for inner in child.children:
+                if (
+                    inner.dep_ in {"det", "neg", "preconj", "cc", "predet"}
+                    and _is_negator(inner)
+                    or _is_scant(inner, child)
+                ):
+                    yield inner
+                elif inner.dep_ == "nummod":  # "not one contract"
+                    yield from (n for n in inner.children if n.dep_ == "neg")
+    if setting.predicate is not None:
+        for token, how in zip(setting.predicate.path, setting.predicate.control, strict=False):
+            if how in {"negative", "unable", "unlikely"}:
+                yield token
+
+
+# Subjects and objects whose "no" negates the clause: "no decisions were made", "shows no signs".
+_NEGATABLE = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "attr", "advmod", "cc", "conj", "acomp", "oprd"}
+)
+
+
+def _is_negator(token: Token) -> bool:
+    word = token.lower_
+    if word == "nor" and token.dep_ == "cc":
+        return False  # negates the conjunct that follows; handled there
+    if token.dep_ == "neg" or word in standing_words("negation", "particles"):
+        return not _excepted(token) and (word != "no" or token.dep_ in {"det", "neg", "advmod"})
+    return (
+        word in standing_words("negation", "determiners")
+        and token.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        and not _excepted(token)
+    )
+
+
+def _is_scant(modifier: Token, noun: Token) -> bool:
+    """ "little sign", "few prospects": as good as none."""
+    return (
+        modifier.dep_ in {"amod", "det", "advmod"}
+        and modifier.lower_ in standing_words("negation", "scant")
+        and noun.lemma_.lower() in standing_words("negation", "scant_nouns")
+        and not any(c.lower_ == "a" for c in noun.children)
+    )
+
+
+def _excepted(token: Token) -> bool:
+    doc = token.doc
+    return any(
+        doc[token.i].lower_ == phrase[0]
+        and tuple(t.lower_ for t in doc[token.i : token.i + len(phrase)]) == phrase
+        for phrase in _exceptions()
+    )

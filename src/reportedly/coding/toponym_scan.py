@@ -1,0 +1,202 @@
+"""A parse in, the words out that may name places, each with what the gazetteer files under them.
+
+One pass over the capitalised words: at each the longest name that is a state's, an adjective's, a
+people's, or a place's of the gazetteer, unless the register knows it as an actor of another kind
+("Sudan Tribune") or a person bears it. What the recogniser of spaCy takes for a place and no table
+holds is kept too, without entries.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from reportedly.codebook import load_words
+from reportedly.codebook.actors import ActorHit, StateEntry, find_actors, get_state
+from reportedly.codebook.gazetteer import PlaceEntry, lookup_key
+from reportedly.codebook.naming import Piece, cut
+from reportedly.codebook.place_keys import place_key, sound_key
+from reportedly.codebook.register import load_register
+from reportedly.text import Parse
+
+_LONGEST = 6  # pieces of a name; "Democratic Republic of the Congo" is a state and found as such
+_PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may name a place: tokens `first` to `last`, both included.
+
+    `entries` are the gazetteer's places of that name; `state` is set where the words stand for a
+    state, `how` then tells by which kind of name. `label` is spaCy's label of the words, "" where it
+    has none or one that starts elsewhere. `named` is False where only the recogniser saw a place.
+    """
+
+    first: int
+    last: int
+    key: str
+    entries: tuple[PlaceEntry, ...] = field(repr=False, default=())
+    state: StateEntry | None = field(repr=False, default=None)
+    how: str = "name"
+    label: str = ""
+    in_organisation: bool = False
+    in_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The candidates of a parse in order, and the actors that it names."""
+
+    candidates: tuple[Candidate, ...]
+    actors: tuple[ActorHit, ...]
+
+
+def scan_places(parse: Parse) -> Scan:
+    """All candidates of the parse, in order, none overlapping."""
+    actors = find_actors(parse)
+    pieces = cut(parse.doc.text)
+    starts = [token.idx for token in parse.doc]
+    tokens = [bisect_right(starts, piece.start) - 1 for piece in pieces]
+    labels = _labels(parse.doc)
+    masked = _masked(actors, len(parse.doc))
+    found: list[Candidate] = []
+    at = 0
+    while at < len(pieces):
+        one = None
+        if pieces[at].shape != "a" and not masked[tokens[at]]:
+            one, after = _candidate(parse.doc, pieces, tokens, at)
+        if one is None:
+            at += 1
+            continue
+        found.append(_labelled(one, labels))
+        at = after
+    return Scan(_with_recognised(parse.doc, found, masked), actors)
+
+
+def _candidate(
+    doc: Doc, pieces: Sequence[Piece], tokens: Sequence[int], at: int
+) -> tuple[Candidate | None, int]:
+    """The longest name of a state or place from piece `at` on, and the index after it."""
+    state_after, namings = load_register().index.longest(pieces, at)
+    if None in namings:  # "Air France", "Latin America": not the state, perhaps a place
+        state_after, namings = at, []
+    states = [one for one in namings if one is not None and one.entry.kind == "state"]
+    after = _run(pieces, at)
+    while after > max(state_after if states else at, at):
+        if pieces[after - 1].shape != "a":
+            key = place_key(" ".join(piece.fold for piece in pieces[at:after]))
+            if (after - at > 1 or _may_name(doc[tokens[at]], pieces[at])) and (
+                entries := lookup_key(key)
+            ):
+                return Candidate(tokens[at], tokens[after - 1], key, entries), after
+        after -= 1
+    if not states:
+        return None, at
+    key = place_key(" ".join(piece.fold for piece in pieces[at:state_after]))
+    entries = lookup_key(key) if states[0].how in ("name", "alias", "capital") else ()
+    state = get_state(states[0].entry.id)
+    return (
+        Candidate(tokens[at], tokens[state_after - 1], key, entries, state, states[0].how),
+        state_after,
+    )
+
+
+def _run(pieces: Sequence[Piece], at: int) -> int:
+    """Index after the capitalised words, and those that join them, from piece `at` on."""
+    inner = load_words("toponyms", "inner")
+    after = at + 1
+    while (
+        after < len(pieces)
+        and after - at < _LONGEST
+        and pieces[after].joined
+        and (pieces[after].shape != "a" or pieces[after].fold in inner)
+    ):
+        after += 1
+    return after
+
+
+def _may_name(token: Token, piece: Piece) -> bool:
+    """True where one capitalised word alone may be a place's name."""
+    if piece.fold in _plain_words() or len(piece.fold) < 3:
+        return False
+    return token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or token.ent_type_ in _PLACE_LABELS
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return load_words("toponyms", "words") | load_words("toponyms", "town_words")
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """For each token its entity as (first, last, label), `None` outside entities."""
+
+    of: tuple[tuple[int, int, str] | None, ...]
+    surnames: frozenset[str]
+
+
+def _labels(doc: Doc) -> _Labels:
+    of: list[tuple[int, int, str] | None] = [None] * len(doc)
+    surnames = set()
+    for ent in doc.ents:
+        for at in range(ent.start, ent.end):
+            of[at] = (ent.start, ent.end - 1, ent.label_)
+        if ent.label_ == "PERSON" and ent.end - ent.start > 1:
+            surnames.add(ent[-1].lower_)
+    return _Labels(tuple(of), frozenset(surnames))
+
+
+def _labelled(one: Candidate, labels: _Labels) -> Candidate:
+    """`one` with what the recogniser says of its words."""
+    label, in_organisation, in_person = "", False, False
+    entity = labels.of[one.first]
+    if entity is not None:
+        first, last, name = entity
+        longer = first < one.first or last > one.last
+        in_organisation = name in ("ORG", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART") and longer
+        in_person = name == "PERSON" and longer
+        label = name
+    if one.first == one.last and one.key in labels.surnames:
+        in_person = True
+    return Candidate(
+        one.first, one.last, one.key, one.entries, one.state, one.how, label, in_organisation,
+        in_person,
+    )  # fmt: skip
+
+
+def _masked(actors: Sequence[ActorHit], size: int) -> list[bool]:
+    """True for tokens that name a registered actor other than a state or its institution."""
+    masked = [False] * size
+    for hit in actors:
+        if hit.entry.kind != "state" and "." not in hit.entry.id:
+            masked[hit.first : hit.last + 1] = [True] * (hit.last + 1 - hit.first)
+    return masked
+
+
+def _with_recognised(
+    doc: Doc, found: Sequence[Candidate], masked: Sequence[bool]
+) -> tuple[Candidate, ...]:
+    """`found` with the places of spaCy's recogniser that no table holds, in order."""
+    taken = list(masked)
+    for one in found:
+        taken[one.first : one.last + 1] = [True] * (one.last + 1 - one.first)
+    extra = []
+    for ent in doc.ents:
+        first, last = ent.start, ent.end - 1
+        while first < last and doc[first].lower_ in ("the", "a", "an"):
+            first += 1
+        while last > first and doc[last].lower_ in ("'s", "'", "the"):
+            last -= 1
+        if ent.label_ not in _PLACE_LABELS or any(taken[first : last + 1]):
+            continue
+        if not any(ch.isupper() for ch in doc[first].text):
+            continue
+        key = place_key(doc[first : last + 1].text)
+        heard = sound_key(key)
+        entries = lookup_key("~" + heard) if heard else ()
+        extra.append(Candidate(first, last, key, entries, label=ent.label_))
+    return tuple(sorted((*found, *extra), key=lambda one: one.first))

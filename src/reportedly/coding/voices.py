@@ -1,0 +1,201 @@
+"""Who is made to say which words: the attributions of an article as voices over its tokens.
+
+In: a parse and its attributions. Out: for each token the innermost attribution that speaks it.
+Not every attribution speaks: what "this statement" suggests is the author's reading, "called for
+retaliation" is an act told by the author, and "has not confirmed" puts nothing forward.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from reportedly.claim import Attribution
+from reportedly.codebook import load_words
+from reportedly.coding.clause import Clause
+from reportedly.coding.frame import FrameFinder
+from reportedly.text import Parse
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return load_words("standing", "scope", "acts")
+
+
+class Voices:
+    """The attributions of one article over its clauses."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        attributions: tuple[Attribution, ...],
+        frames: FrameFinder,
+        clauses: tuple[Clause, ...],
+    ) -> None:
+        self._parse = parse
+        self._attributions = attributions
+        self._frames = frames
+        self._finite = tuple(c.head for c in clauses if c.kind == "finite")
+        self._readings = {i for i, a in enumerate(attributions) if self._is_authors_reading(a)}
+        self.speaking = frozenset(
+            number
+            for number, attribution in enumerate(attributions)
+            if number not in self._readings and self._attributes(number, attribution)
+        )
+
+    def innermost(self, index: int) -> int | None:
+        """Index of the narrowest attribution whose content holds token `index`."""
+        offset = self._parse.doc[index].idx
+        best: tuple[int, int] | None = None
+        for number, attribution in enumerate(self._attributions):
+            if number not in self.speaking or attribution.cue_head == index:
+                continue
+            if any(span.start <= offset < span.end for span in attribution.content):
+                size = sum(span.end - span.start for span in attribution.content)
+                # On a tie the attribution listed as the inner one wins: it has a parent.
+                if best is None or (size, attribution.parent is None) < best:
+                    best = (size, attribution.parent is None)
+                    chosen = number
+        return None if best is None else chosen
+
+    def _is_authors_reading(self, attribution: Attribution) -> bool:
+        """ "This statement ..., suggesting that": what the author reads out of an event.
+
+        Things do not speak: where the source is neither a person, a body nor somebody's words, the
+        content is the author's reading of it.
+        """
+        if attribution.source_head is None:
+            return False
+        source = self._parse.doc[attribution.source_head]
+        lemma = source.lemma_.lower()
+        if source.pos_ == "PROPN" or source.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}:
+            return False
+        if source.pos_ == "PRON" or source.tag_ in {"DT", "WDT"}:
+            return lemma in {"it", "this", "that", "which", "these", "those"} and (
+                attribution.cue_class in {"show", "suggest", "assert"}
+            )
+        if lemma in _speech_nouns():
+            owned = any(
+                child.dep_ == "poss"
+                or (child.dep_ == "prep" and child.lower_ in {"by", "from", "of"})
+                for child in source.children
+            )
+            return not owned and lemma in load_words("standing", "assessment", "subjects")
+        return source.pos_ == "NOUN" and not {lemma, source.lower_} & _speaker_nouns()
+
+    def _attributes(self, number: int, attribution: Attribution) -> bool:
+        """True where the content is made a claim of the source.
+
+        A finite clause always is; a noun phrase or infinitive is where the cue denies it or it
+        tells of a happening ("announced the withdrawal"), but not where the cue is an act of its
+        own ("called for retaliation", "acknowledged limits to its support").
+        """
+        if self._says_nothing(attribution):
+            return False
+        if self._has_clause(number):
+            return True
+        if attribution.cue_class in _acts():
+            return False
+        if attribution.cue_class == "deny" or attribution.cue_class in {
+            "report",
+            "rumour",
+            "general",
+        }:
+            return True
+        head = self.content_head(attribution)
+        if head is None:
+            return False
+        if head.pos_ in {"VERB", "AUX"}:
+            return True
+        predicate = self._frames.of_noun(head)
+        return predicate is not None and predicate.frame.kind in {"incident", "posture", "meeting"}
+
+    def _says_nothing(self, attribution: Attribution) -> bool:
+        """ "has not confirmed that", "did not say whether": told by the author, claimed by nobody.
+
+        "could not confirm" is different: it puts a content before the reader and doubts it.
+        """
+        cue = self._parse.doc[attribution.cue_head]
+        if attribution.cue_class not in {"say", "assert"}:
+            return False
+        able = any(c.lower_ in {"could", "can"} for c in cue.children)
+        return not able and any(c.dep_ == "neg" for c in cue.children)
+
+    def content_tokens(self, attribution: Attribution) -> list[int]:
+        """Indexes of the content's tokens, spaces left out."""
+        return [
+            token.i
+            for span in attribution.content
+            for token in self._parse.doc.char_span(span.start, span.end, alignment_mode="expand")
+            or ()
+            if not token.is_space
+        ]
+
+    def content_head(self, attribution: Attribution) -> Token | None:
+        """The token of the content that governs the others."""
+        doc = self._parse.doc
+        tokens = self.content_tokens(attribution)
+        inside = set(tokens)
+        return next(
+            (doc[i] for i in tokens if doc[i].pos_ != "PUNCT" and
+             (doc[i].head.i not in inside or doc[i].head.i == i)),
+            None,
+        )  # fmt: skip
+
+    def framed(self, clause: Clause) -> list[int]:
+        """Attributions whose cue is the verb of `clause`, author's readings left out."""
+        offset = self._parse.doc[clause.head].idx
+        return [
+            number
+            for number, attribution in enumerate(self._attributions)
+            if number not in self._readings
+            and (
+                attribution.cue_head == clause.head
+                or any(span.start <= offset < span.end for span in attribution.cue)
+                or self._carries(clause, attribution)
+            )
+        ]
+
+    def _carries(self, clause: Clause, attribution: Attribution) -> bool:
+        """ "Rumours circulated that": the verb only carries the noun that is the cue."""
+        head = self._parse.doc[clause.head]
+        return clause.subject == attribution.cue_head and head.lemma_.lower() in load_words(
+            "standing", "scope", "carriers"
+        )
+
+    def _has_clause(self, number: int) -> bool:
+        """True where the content of the attribution holds a finite clause."""
+        attribution = self._attributions[number]
+        return any(
+            span.start <= self._parse.doc[head].idx < span.end
+            for span in attribution.content
+            for head in self._finite
+            if head != attribution.cue_head
+        )
+
+    def reads(self, index: int) -> bool:
+        """True where the author reads the token's clause out of an event."""
+        offset = self._parse.doc[index].idx
+        return any(
+            span.start <= offset < span.end
+            for number in self._readings
+            # "explains why they failed" takes the failure for granted, "suggests" does not
+            if self._attributions[number].cue_class in {"suggest", "show", "believe"}
+            for span in self._attributions[number].content
+        )
+
+
+@cache
+def _speech_nouns() -> frozenset[str]:
+    return load_words("titles", "speech", "nouns")
+
+
+@cache
+def _speaker_nouns() -> frozenset[str]:
+    """Nouns for people and bodies, which can speak."""
+    lists = [("offices", "nouns"), ("ranks", "nouns"), ("people", "nouns"), ("people", "plurals"),
+             ("sources", "nouns"), ("organisations", "nouns"), ("organisations", "armed"),
+             ("organisations", "outlets"), ("organisations", "states")]  # fmt: skip
+    words = frozenset().union(*(load_words("titles", *keys) for keys in lists))
+    return words | load_words("standing", "scope", "speakers")

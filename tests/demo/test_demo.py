@@ -1,0 +1,55 @@
+"""The bundled corpus: well formed, plainly invented, and read into claims of every kind."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from importlib.resources import files
+
+import pytest
+from rich.console import Console
+
+from reportedly.claim import Reading
+from reportedly.demo.show import read_demo, select, show_demo
+
+
+@pytest.fixture(scope="module")
+def readings() -> list[Reading]:
+    return read_demo()
+
+
+def test_the_corpus_is_short_and_dated_in_the_future() -> None:
+    lines = (files("reportedly.demo") / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = [json.loads(line) for line in lines]
+    assert len({article["id"] for article in articles}) == len(articles) == 12
+    for article in articles:
+        assert set(article) == {"id", "outlet", "published", "title", "text"}
+        assert 80 <= len(article["text"].split()) <= 180
+        assert date.fromisoformat(article["published"]).year == 2031
+
+
+def test_all_of_it_is_read(readings: list[Reading]) -> None:
+    assert len(readings) == 12
+    assert all(reading.claims for reading in readings)
+    statuses = {claim.factuality.status for reading in readings for claim in reading.claims}
+    assert {"asserted", "denied", "rumoured", "reported", "forecast"} <= statuses
+
+
+def test_a_selection_shows_what_an_article_is_known_for(readings: list[Reading]) -> None:
+    shown = {
+        reading.article.id: {claim.factuality.status for _, claim in select(reading.claims)}
+        for reading in readings
+    }
+    assert "rumoured" in shown["general-rumour"]
+    assert "suggested" in shown["metema-posture"]
+    assert "denied" in shown["kassala-army"]
+    assert "forecast" in shown["outlook"]
+
+
+def test_the_show_ends_with_a_table_of_all_articles() -> None:
+    stream = io.StringIO()
+    readings = show_demo(Console(file=stream, width=80))
+    table = stream.getvalue().rsplit("article ", 1)[1]
+    assert all(reading.article.id in table for reading in readings)
+    assert max(map(len, stream.getvalue().splitlines())) <= 80

@@ -1,0 +1,70 @@
+"""The floors hold: a figure that falls fails, and so does data that changed under its floor."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LEDGER = """\
+- {id: one, text: "Chad closed its border, the army said.", claims: []}
+"""
+SCORER = 'print("claims found 1/2 0.500 · spare 0 · slot recall 0.400")\n'
+
+
+def score(gold: Path, floors: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    path = folder / "floors.toml"
+    path.write_text(floors, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, "-m", "benchmarks", "score", "--floors", str(path)],
+        cwd=ROOT,
+        env={**os.environ, "REPORTEDLY_GOLD": str(gold)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def floors(digest: str, floor: str) -> str:
+    return f"""\
+[[gold]]
+layer = "article"
+file = "article/ledger.yaml"
+sha256 = "{digest}"
+figures = [{{ name = "slot recall", path = ["slot_recall"]{floor} }}]
+"""
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    folder = tmp_path / "article"
+    folder.mkdir()
+    (folder / "ledger.yaml").write_text(LEDGER, encoding="utf-8")
+    (folder / "score.py").write_text(SCORER, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("floor", "code"), [("", 0), (", floor = 0.4", 0), (", floor = 0.41", 1)])
+def test_a_figure_below_its_floor_fails(gold: Path, floor: str, code: int, tmp_path: Path) -> None:
+    digest = sha256(LEDGER.encode()).hexdigest()
+    done = score(gold, floors(digest, floor), tmp_path)
+    assert done.returncode == code, done.stderr
+    assert "slot recall" in done.stdout
+    assert ("FELL" in done.stdout) == bool(code)
+
+
+def test_changed_data_fails(gold: Path, tmp_path: Path) -> None:
+    done = score(gold, floors("0" * 64, ", floor = 0.1"), tmp_path)
+    assert done.returncode == 1
+    assert "measure again" in done.stdout
+
+
+def test_absent_gold_is_skipped_and_said(tmp_path: Path) -> None:
+    done = score(tmp_path / "none", floors("0" * 64, ""), tmp_path)
+    assert done.returncode == 0
+    assert "not here, skipped" in done.stdout
