@@ -8,10 +8,14 @@ from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
-from reportedly.claim import Reading, Relay, Unread
-from reportedly.show.page import render_fragment, render_page
-from reportedly.text import Article, Span
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from reportedly.claim import Claim, Factuality, Reading, Relay, Unread
+from reportedly.show.page import render_fragment, render_page
+from reportedly.text import Article, Block, Span
+
+PLAIN = Factuality("asserted", "+", "certain", "happened", "author")
 EVIL = (
     "<script>alert(1)</script>",
     "</style><img src=x onerror=alert(1)>",
@@ -137,3 +141,24 @@ def test_a_fragment_is_one_element(reading: Reading) -> None:
     assert fragment.endswith("</div>")
     assert "<html" not in fragment
     assert "Content-Security-Policy" not in fragment
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_spans_in_any_text_make_a_well_formed_page(data: st.DataObject) -> None:
+    text = data.draw(st.text(alphabet="ab <&>\"'\n\u202e\x1b", min_size=1, max_size=40))
+    edges = st.integers(0, len(text))
+    pairs = data.draw(st.lists(st.tuples(edges, edges).map(sorted), max_size=5))
+    spans = [Span(start, end, text[start:end]) for start, end in pairs]
+    at = data.draw(edges)
+    blocks = (
+        Block("heading", Span(0, at, text[:at])),
+        Block("paragraph", Span(at, len(text), text[at:])),
+    )
+    article = Article(id="a", text=text, blocks=data.draw(st.sampled_from([(), blocks])))
+    claim = Claim("c", "a", tuple(spans[1:]), (Relay("author", "author"),), PLAIN, "other")
+    reading = Reading(article, (claim, claim), tuple(Unread(span, "x") for span in spans[:1]))
+    found = audit(render_page([reading]))
+    assert found.tags <= ALLOWED
+    assert found.attributes <= ATTRIBUTES
+    assert len(found.ids) == len(set(found.ids))

@@ -44,7 +44,7 @@ _SPACE = re.compile(r"[ \u00a0]")
 _LINK = re.compile(r"[ \u00a0\t]*[,;/|(\[).\]·]*[ \u00a0\t]*[(\[/]*")
 _AFTER_PLACE = re.compile(r"[ \u00a0]*(?:[,;/|()\]\n\r:.—–―_-]|\Z)")
 # In "DR Congo" and "UN Headquarters" the capitals are the first word of a longer name.
-_RUNS_ON = re.compile(rf"[ \u00a0]{_UPPER}[a-z]")
+_RUNS_ON = re.compile(rf"[ \u00a0](?!{MONTH}|{WEEKDAY}){_UPPER}[a-z]")
 _ACRONYM = re.compile(r"[A-Z]{2,8}(?=[)\]])")
 _CLOSING = re.compile(r"[)\]/]*")
 # A hyphen closes only beside a space: "A Piper PA-28 crashed" opens with an aeroplane.
@@ -83,7 +83,7 @@ def agency_pattern() -> re.Pattern[str]:
     names = sorted(load_table("datelines")["agencies"], key=lambda name: (-len(name), name))
     shouted = (name.upper() for name in names if len(name) > 3)
     joined = "|".join(re.escape(name) for name in dict.fromkeys((*names, *shouted)))
-    return re.compile(rf"(?:{joined})(?:[ /]+(?:{joined}))*(?![\w’'])")
+    return re.compile(rf"(?:{joined})(?:[ /]+(?:{joined}))*(?![^\W_]|[’'])")
 
 
 def _match(text: str, at: int, stop: int, may_be_place: bool) -> tuple[_Kind, int] | None:

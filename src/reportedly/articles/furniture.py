@@ -53,7 +53,7 @@ def _compile(sources: list[str], *, exact: bool) -> re.Pattern[str]:
 def _beside_day() -> re.Pattern[str]:
     """What may stand beside a day on a line that only tells when and by whom it was printed."""
     return re.compile(
-        rf"(?:{_LABEL}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|{_CLOCK}|{_ZONE}|on"
+        rf"(?:{_LABEL}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|{_CLOCK}|{_ZONE}"
         rf"|(?-i:{agency_pattern().pattern})|[\W_])*",
         re.IGNORECASE,
     )
@@ -109,7 +109,10 @@ def find_byline(line: str) -> str | None:
         return None
     for pattern in _bylines():
         if match := pattern.fullmatch(line.translate(_STRAIGHT)):
-            return line[match.start("by") : match.end("by")]
+            names = line[match.start("by") : match.end("by")].split(", ")
+            while len(names) > 1 and agency_pattern().fullmatch(names[-1]):
+                names.pop()
+            return ", ".join(names)
     return None
 
 

@@ -17,6 +17,12 @@ _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LEFT = re.compile(rf"{BLANK}+")
 _RIGHT = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _FINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+# No heading and no paragraph ends with one of these.
+_OPEN = re.compile(
+    r"(?:,|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|was|were|is|are"
+    r"|has|had|have|be|been|his|her|their|its|as|into|near|between))$",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"(?:[-*•‣▪●–—·]|\(?\d{1,2}[.)])\s")
 
 # Mail and old archives wrap at 60 to 80 columns, terminals at up to 100; a line beyond that is
@@ -86,15 +92,13 @@ def _is_forced(line: Line, after: Line, width: int) -> bool:
 def _runs_on(line: Line, after: Line, wrapping: Wrapping) -> bool:
     """True where the words themselves show that the sentence goes on in the next line.
 
-    "... a statement that the\\nattack had killed five." goes on; a crosshead before
-    "al-Shabaab said" must not, so the line has to be long enough to have been wrapped.
+    "... a statement that the\\nAfghan army had left" goes on, whatever the next word is; "... said
+    on Monday\\nthat" does because of its small letter. A crosshead before "al-Shabaab said" must
+    not, so the line has to be long enough to have been wrapped.
     """
-    return (
-        len(line.text) >= NARROWEST_WRAP
-        and not _FINAL.search(line.text)
-        and after.text[0].islower()
-        and len(line.text) <= wrapping.widest
-    )
+    if not NARROWEST_WRAP <= len(line.text) <= wrapping.widest or _FINAL.search(line.text):
+        return False
+    return after.text[0].islower() or bool(_OPEN.search(line.text))
 
 
 def _wrap_width(lines: list[Line], wrapping: Wrapping) -> int | None:

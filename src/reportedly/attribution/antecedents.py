@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from reportedly.attribution.columns import Columns
 from reportedly.attribution.referents import Referent
 from reportedly.attribution.titles import Titles, load_titles
+from reportedly.text import Span
 
 # Weights, tuned by reading resolutions in the development articles; only differences matter.
 _RECENCY = (100, 78, 52, 34)  # by sentences between
@@ -86,7 +87,7 @@ class Chooser:
         self,
         columns: Columns,
         history: History,
-        genders: dict[Referent, str],
+        genders: dict[Span, str],
         ahead: dict[int, Mentioned],
     ) -> None:
         """Choose from `history`; `ahead` holds the names of the article by head token."""
@@ -105,7 +106,9 @@ class Chooser:
         above = self._subjects_above(i)
         silent = self._quoted_speakers(i) if c.quoted[i] else frozenset[Referent]()
         scores: dict[Referent, tuple[float, Mentioned]] = {}
-        for mentioned in [*self._candidates(i), *self._coming(i)]:
+        candidates = [*self._candidates(i), *self._coming(i)]
+        silent |= {m.referent for m in candidates if self._bound(i, m)}
+        for mentioned in candidates:
             if mentioned.referent in silent or not self._agrees(i, mentioned):
                 continue
             score = self._score(i, mentioned, above)
@@ -119,6 +122,10 @@ class Chooser:
         if not ranked[0][1].referent.resolved and ranked[0][1].referent.kind in {"group", "other"}:
             return None  # an earlier "they" of which nothing is known
         return Choice(ranked[0][1], len(ranked) == 1)
+
+    def _gender(self, referent: Referent) -> str | None:
+        """What the article's other pronouns tell of the referent: "m", "f", "n" for "it"."""
+        return self.genders.get(referent.span) if referent.span is not None else None
 
     def _coming(self, i: int) -> list[Mentioned]:
         """The subject that a possessive in an opening phrase may point ahead to.
@@ -195,13 +202,13 @@ class Chooser:
     def _agrees(self, i: int, mentioned: Mentioned) -> bool:
         word, referent = self.columns.lower[i], mentioned.referent
         if word in MASCULINE or word in FEMININE:
-            gender = self.genders.get(referent) or referent.gender
+            gender = self._gender(referent) or referent.gender
             fits = gender in {None, "m" if word in MASCULINE else "f"}
             person = referent.kind == "person" or (referent.doubtful and self._speaks(mentioned))
             return person and not referent.plural and fits
         if word in NEUTER:
             return referent.kind not in {"person", "group", "place"} and not referent.plural
-        if self.genders.get(referent) == "n":
+        if self._gender(referent) == "n":
             return False  # the article calls that army "it"
         return referent.plural or referent.kind in {"organisation", "armed_group"}
 
@@ -214,8 +221,6 @@ class Chooser:
         score = float(_RECENCY[between])
         dep = c.dep[m.head]
         coming = m.head > i
-        if between == 0 and not coming and self._bound(i, m):
-            return None
         owner = c.head[m.head] if dep == "poss" else -1
         if dep in _SUBJECTS or self._according(m.head):
             score += _SUBJECT + self._speaking(i, m.head)
@@ -240,7 +245,7 @@ class Chooser:
             score += _PARAGRAPH
         if c.quoted[m.head] and not c.quoted[i]:
             score += _QUOTED
-        if self.genders.get(m.referent) or m.referent.gender:
+        if self._gender(m.referent) or m.referent.gender:
             score += _GENDER * (m.referent.kind == "person")
         return score + self._animacy(i, m)
 
@@ -259,14 +264,16 @@ class Chooser:
     def _bound(self, i: int, m: Mentioned) -> bool:
         """True where pronoun and mention are arguments of one verb."""
         c = self.columns
-        if c.dep[i] == "poss":
+        if c.dep[i] == "poss" or c.sentence[m.head] != c.sentence[i] or m.head > i:
             return False
         if c.head[i] == c.head[m.head] and c.dep[m.head] in _SUBJECTS | _OBJECTS:
             return True
-        verb = c.head[i]  # "it sent jets to warn them": the jets' senders do not warn themselves
-        controlled = c.dep[verb] in {"xcomp", "advcl", "acl"} and c.child(verb, *_SUBJECTS) is None
-        sent = controlled and c.dep[i] in {"dobj", "pobj", "dative"}
-        return sent and c.dep[m.head] in _SUBJECTS and c.sentence[m.head] == c.sentence[i]
+        if c.dep[i] not in _OBJECTS | {"pobj"} or c.dep[m.head] not in _SUBJECTS:
+            return False
+        verb = clause_verb(c, i)  # "the council is in conflict against it"
+        if c.child(verb, *_SUBJECTS) is None and c.dep[verb] in {"xcomp", "advcl", "acl"}:
+            return True  # "it sent jets to warn them"
+        return c.head[m.head] == verb
 
     def _subjects_above(self, i: int) -> dict[int, int]:
         """Subjects of the clauses around the clause of token `i`, with how far up they are."""

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 from reportedly.attribution.cue import Lexicon
 from reportedly.attribution.found import Found
 from reportedly.attribution.quote import Quotation
-from reportedly.attribution.relay import names_speaker
-from reportedly.attribution.source import phrase_of, speaker_of
+from reportedly.attribution.source import names_speaker, phrase_of, speaker_of
 from reportedly.attribution.tag import Tag, tag_after, tag_before
 from reportedly.attribution.tree import SUBJECTS, VERBAL, Range, child, clip, union
 from reportedly.attribution.verbal import cue_ranges
@@ -191,7 +190,7 @@ def _speaker_in(desk: _Desk, sentence: Span) -> int | None:
         return said[0].head
     verb = sentence.root
     source = child(verb, *SUBJECTS)
-    if source is None or verb.pos_ not in VERBAL or not _can_speak(source, desk.lexicon):
+    if source is None or verb.pos_ not in VERBAL or not _can_speak(source):
         return said[0].head if said else None
     # "The mayor rejected the plan. “We stay.”": the rejection has its own content beside the speech
     key = -verb.i - 1 if verb.i in desk.heads else verb.i
@@ -199,5 +198,5 @@ def _speaker_in(desk: _Desk, sentence: Span) -> int | None:
     return key
 
 
-def _can_speak(source: Token, lexicon: Lexicon) -> bool:
-    return names_speaker(source, lexicon) or source.lower_ in ("he", "she", "they")
+def _can_speak(source: Token) -> bool:
+    return names_speaker(source) or source.lower_ in ("he", "she", "they")

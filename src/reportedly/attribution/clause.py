@@ -77,7 +77,7 @@ def trimmed_clause(clause: Token) -> Range:
     first, last = cut_hoisted(clause, whole(clause))
     doc = clause.doc
     for kid in clause.lefts:  # also "reported, citing officials, that X"
-        if kid.dep_ == "mark" and kid.lower_ == "that":
+        if kid.dep_ in ("mark", "advmod") and kid.lower_ == "that":
             first = kid.i + 1
     while first < clause.i and doc[first].is_punct and doc[first].text not in "\"'([":
         first += 1

@@ -18,6 +18,7 @@ from reportedly.attribution.clause import (
     trimmed_clause,
 )
 from reportedly.attribution.cue import Verb, load_lexicon
+from reportedly.attribution.source import is_person, resolve
 from reportedly.attribution.tree import (
     SUBJECTS,
     Range,
@@ -103,8 +104,8 @@ def _with_object(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Conten
     noted = frames.get("object")
     if noted == "show" and verb.tag_ == "VB":
         return  # "urged them to show restraint"
-    if target.lower_ in entry.other_sense:
-        return  # "the blast claimed 12 lives"
+    if _other_sense(target, entry):
+        return
     ranges = union([*parts, *_tails(target.right_edge.i, kids)])
     yield from _content(subtract(ranges, (verb.i, verb.i)), "object", noted)
 
@@ -170,8 +171,19 @@ def _passive(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Content]:
             kid.dep_ == "prep" and kid.lower_ in entry.object_prep
         ):
             yield Content(tuple(ranges), "passive", kind)
-    if kind != "general":  # "is widely known" needs a clause
+    # "is widely known" needs a clause
+    if kind != "general" and not _other_sense(subject, entry):
         yield Content((whole(subject),), "passive_object", kind)
+
+
+def _other_sense(noun: Token, entry: Verb) -> bool:
+    """True for "the blast claimed 12 lives", "dismissed the general", "defended the town"."""
+    senses = entry.other_sense
+    if not senses:
+        return False
+    if noun.lower_ in senses or ("@place" in senses and noun.ent_type_ in ("GPE", "LOC", "FAC")):
+        return True
+    return "@person" in senses and is_person(resolve(noun))
 
 
 def _is_idle(verb: Token) -> bool:

@@ -24,7 +24,7 @@ from reportedly.attribution.columns import Columns, read_columns
 from reportedly.attribution.names import Lookup, Name, NameFinder
 from reportedly.attribution.phrases import Phrase, find_phrases
 from reportedly.attribution.referents import Referent, Register
-from reportedly.text import EntityKind, Mention, Parse
+from reportedly.text import EntityKind, Mention, Parse, Span
 
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PRONOUNS = MASCULINE | FEMININE | NEUTER | _PLURAL
@@ -36,10 +36,14 @@ _SEEMING = frozenset(
 _JUDGING = frozenset({"make", "find", "consider", "deem", "think", "keep", "render", "call"})
 
 
+_ENOUGH_VOTES = 3  # pronouns that may disagree; the majority tells the gender
+
+
 class Mentions:
     """Mentions in order, found by the token that heads them or by any token in them."""
 
     def __init__(self, mentions: tuple[Mention, ...], parse: Parse) -> None:
+        """Index `mentions` of `parse`."""
         self.all = mentions
         self.by_head = {mention.head: mention for mention in mentions}
         self._covering: dict[int, Mention] = {}
@@ -51,9 +55,11 @@ class Mentions:
                 i += 1
 
     def __iter__(self) -> Iterator[Mention]:
+        """The mentions in the order of the text."""
         return iter(self.all)
 
     def __len__(self) -> int:
+        """How many mentions there are."""
         return len(self.all)
 
     def headed(self, token: int) -> Mention | None:
@@ -82,9 +88,9 @@ class _Reading:
 
     register: Register
     phrases: list[Phrase]
-    genders: dict[Referent, str]
+    genders: dict[Span, str]
     found: list[_Found] = field(default_factory=list)
-    votes: dict[Referent, list[str]] = field(default_factory=dict)
+    votes: dict[Span, list[str]] = field(default_factory=dict)
     by_head: dict[int, Referent] = field(default_factory=dict)
     pairs: dict[int, Referent] = field(default_factory=dict)
 
@@ -139,13 +145,13 @@ class _Reading:
         if choice is None:
             return _Found(i, i, i, _unresolved(c, i))
         referent = choice.mentioned.referent
-        if c.lower[i] in NEUTER:
-            self.votes.setdefault(referent, []).append("n")
-        elif c.lower[i] not in _PLURAL:
-            referent.kind, referent.doubtful = "person", False
-            if choice.alone:
+        if c.lower[i] not in _PLURAL:
+            gender = "n"
+            if c.lower[i] not in NEUTER:
+                referent.kind, referent.doubtful = "person", False
                 gender = "f" if c.lower[i] in FEMININE else "m"
-                self.votes.setdefault(referent, []).append(gender)
+            if referent.span is not None:
+                self.votes.setdefault(referent.span, []).append(gender)
         return _Found(i, i, i, referent, choice.mentioned)
 
     def _relative(self, c: Columns, i: int) -> _Found | None:
@@ -230,8 +236,9 @@ def resolve_mentions(parse: Parse, entities: Lookup) -> tuple[Mention, ...]:
     first = _Reading(register, phrases, {})
     first.run()
     genders = {
-        referent: max(sorted(set(votes)), key=votes.count)
-        for referent, votes in first.votes.items()
+        span: max(sorted(set(votes)), key=votes.count)
+        for span, votes in first.votes.items()
+        if len(set(votes)) == 1 or len(votes) >= _ENOUGH_VOTES
     }
     reading = _Reading(register, phrases, genders)
     reading.run()

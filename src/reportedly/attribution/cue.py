@@ -56,7 +56,8 @@ class Lexicon:
     support: frozenset[str]  # forms of verbs that carry a noun of speech
     spread: frozenset[str]  # forms of verbs that let a rumour go round
     leaning: frozenset[str]  # forms of verbs that lean on a verb of speech: "refused to say"
-    speakers: frozenset[str]
+    people: frozenset[str]
+    speakers: frozenset[str]  # people, and works that speak for themselves: "the study"
     documents: frozenset[str]  # what speaks for whoever issued it
     quiet: frozenset[str]  # contents that tell nothing
     inanimate: frozenset[str]  # lemmas that show, where their subject cannot speak
@@ -185,7 +186,8 @@ def load_lexicon() -> Lexicon:
         support=_forms(table, _strings(support.get("verbs"), "support.verbs")),
         spread=_forms(table, _strings(support.get("spread"), "support.spread")),
         leaning=_forms(table, _strings(table.get("leaning", {}).get("verbs"), "leaning.verbs")),
-        speakers=_listed(table, "speakers", "nouns"),
+        people=_listed(table, "speakers", "people"),
+        speakers=_listed(table, "speakers", "people") | _listed(table, "speakers", "works"),
         documents=_listed(table, "documents", "nouns"),
         quiet=_listed(table, "quiet", "contents"),
         inanimate=_listed(table, "inanimate", "verbs"),

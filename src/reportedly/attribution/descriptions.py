@@ -63,7 +63,12 @@ class Describer:
             yield Description(name.before[0], name.before[1], self._noun_of(*name.before))
         if name.modifier:
             return
-        for found in (self._after(name), self._ahead(name), self._copula(name)):
+        for found in (
+            self._after(name),
+            self._ahead(name),
+            self._copula(name),
+            self._identified(name),
+        ):
             if found is not None:
                 yield found
 
@@ -209,6 +214,18 @@ class Describer:
             return None
         first = self._left(noun)
         return Description(first, self._phrase_end(noun, self._sentence_end(noun)), noun)
+
+    def _identified(self, name: Name) -> Description | None:
+        """ "The attacker, identified as Sudesh Amman,", "a nurse named Amal Nasser"."""
+        c, k = self.columns, name.start - 1
+        if k > 0 and c.lower[k] == "as":
+            k -= 1
+        if k < 1 or c.lower[k] not in {"identified", "named", "called"} or c.tag[k] != "VBN":
+            return None
+        noun = c.head[k]
+        if noun > k or k - noun > 4 or not self._fits(noun):
+            return None
+        return Description(self._left(noun), noun, noun)
 
     def _sentence_end(self, i: int) -> int:
         return self.columns.sentences[self.columns.sentence[i]][1]

@@ -120,7 +120,8 @@ def _pair(text: str, begin: int, end: int, goes_on: bool) -> Iterator[_Marked]:
             continue
         if single and not _closes_single(text, mark.start(), end):
             continue
-        if not single and _opens(text, mark, begin) and not _closes(text, mark, end):
+        german = opened.group() == "„" and mark.group() == "“"
+        if not (single or german) and _opens(text, mark, begin) and not _closes(text, mark, end):
             opened = mark  # the earlier one was never closed
             continue
         yield _Marked(opened.start(), opened.end(), mark.start(), mark.end(), False)

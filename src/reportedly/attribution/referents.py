@@ -153,10 +153,11 @@ class Register:
     def _short_person(self, name: Name) -> Referent | None:
         """The referent of "Haji" where "Ali Asghar Haji" stands in the article."""
         key = key_of(name.words)
-        if len(key) != 1 or name.kind in {"state", "armed_group", "outlet"}:
-            return None
+        registered = name.kind in {"state", "armed_group", "outlet"}
+        if len(key) != 1 or (registered and name.words == name.canonical):
+            return None  # but "Amman" is Sudesh Amman, where the article has him
         known = self._people.get(key[0], [])
-        fitting = [p for p in known if p.key[-1] == key[0]] or known
+        fitting = [p for p in known if p.key[-1] == key[0]] or ([] if registered else known)
         if not fitting:
             return None
         if name.id is not None and not any(p.referent.id in {name.id, None} for p in fitting):

@@ -10,34 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.attribution.clause import trimmed_clause
-from reportedly.attribution.cue import Lexicon
 from reportedly.attribution.found import Found
-from reportedly.attribution.source import agent_of, phrase_of
+from reportedly.attribution.source import agent_of, names_speaker, phrase_of
 from reportedly.attribution.tree import Range, child, clause_of, subtract, whole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
-
-
-def names_speaker(head: Token, lexicon: Lexicon) -> bool:
-    """True for a noun that can speak: "two officials", "Reuters"; False for "security concerns"."""
-    if head.lower_ in lexicon.speakers or head.lower_ in lexicon.documents:
-        return True
-    if head.pos_ == "PRON":
-        return head.lower_ in (
-            "him",
-            "her",
-            "them",
-            "one",
-            "some",
-            "others",
-            "those",
-            "who",
-            "whom",
-        )
-    return head.ent_type_ in _SPEAKING and head.pos_ == "PROPN"
 
 
 def read_according(token: Token) -> Found | None:
@@ -80,10 +58,10 @@ def _upto(relay: Token, ranges: list[Range], last: int) -> list[Range]:
     return ranges
 
 
-def read_citing(verb: Token, lexicon: Lexicon) -> Found | None:
+def read_citing(verb: Token) -> Found | None:
     """Read "citing two officials" as a relay; `None` where reasons are cited instead."""
     source = child(verb, "dobj")
-    if source is None or verb.tag_ != "VBG" or not names_speaker(source, lexicon):
+    if source is None or verb.tag_ != "VBG" or not names_speaker(source):
         return None
     first, last = whole(verb)
     if verb.head.i == verb.i:

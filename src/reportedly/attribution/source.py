@@ -23,9 +23,29 @@ from reportedly.attribution.tree import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
+_PERSONAL = ("him", "her", "them", "one", "some", "others", "those", "who", "whom")
 _EXPLETIVE = ("it", "there")
 _CLIMBING = ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dep", "acomp", "oprd")
 _STEPS = 8  # chains of coordinated and non-finite verbs are short
+
+
+def names_speaker(head: Token) -> bool:
+    """True for a noun that can speak: "two officials", "Reuters"; False for "security concerns"."""
+    lexicon = load_lexicon()
+    if head.lower_ in lexicon.speakers or head.lower_ in lexicon.documents:
+        return True
+    if head.pos_ == "PRON":
+        return head.lower_ in _PERSONAL
+    return head.ent_type_ in _SPEAKING and head.pos_ == "PROPN"
+
+
+def is_person(head: Token) -> bool:
+    """True for a person or people: "the colonel", "him", "Min Aung Hlaing"."""
+    word = head.lower_
+    if word in load_lexicon().people or (head.pos_ == "PRON" and word in _PERSONAL):
+        return True
+    return head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.attribution.content import Content, verb_content
-from reportedly.attribution.cue import Lexicon, Verb
+from reportedly.attribution.cue import Lexicon, Verb, load_lexicon
 from reportedly.attribution.found import Found
 from reportedly.attribution.insertion import read_insertion
 from reportedly.attribution.relay import (
@@ -41,7 +41,7 @@ def read_verb(verb: Token, entry: Verb, lexicon: Lexicon) -> Iterator[Found]:
         if quoted:
             yield from quoted
             return
-        relay = read_citing(verb, lexicon) or read_quoted_by(verb)
+        relay = read_citing(verb) or read_quoted_by(verb)
         if relay is not None:
             yield relay
             return
@@ -183,4 +183,6 @@ def cue_ranges(verb: Token, joined: tuple[int, ...], lexicon: Lexicon) -> tuple[
 
 def _belongs(token: Token, verb: Token) -> bool:
     """True for an auxiliary, negation or adverb of `verb`; not for the "when" of its clause."""
-    return token.head.i == verb.i and token.dep_ in _LEFT and token.tag_ != "WRB"
+    if token.head.i != verb.i or token.dep_ not in _LEFT or token.tag_ == "WRB":
+        return False
+    return token.lower_ not in load_lexicon().adverbs  # "reportedly" is a cue of its own

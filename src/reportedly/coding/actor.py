@@ -181,6 +181,13 @@ def _counted(head: Token) -> Token:
     return head
 
 
+# How a number was counted is no part of a name: "at least 12 people".
+_APPROXIMATIONS = frozenset(
+    {"at", "least", "most", "more", "fewer", "less", "than", "up", "to", "as", "many", "nearly",
+     "almost", "about", "around", "over", "some", "roughly", "approximately", "an", "estimated"}
+)  # fmt: skip
+
+
 def phrase_span(parse: Parse, head: Token) -> Span:
     """The words of a noun phrase without article, relative clauses and conjuncts.
 
@@ -193,6 +200,8 @@ def phrase_span(parse: Parse, head: Token) -> Span:
             # "at least 120 men" is named by its number, not by how it was counted
             first = min(first, child.i if child.dep_ == "nummod" else child.left_edge.i)
     while first < head.i and parse.doc[first].pos_ in {"DET", "PUNCT", "CCONJ", "SPACE"}:
+        first += 1
+    while first < head.i and parse.doc[first].lower_ in _APPROXIMATIONS:
         first += 1
     last = head.i
     for child in head.rights:

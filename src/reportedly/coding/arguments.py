@@ -26,8 +26,15 @@ def verb_parties(
     if passive:
         return tuple(agents), (*subjects, *objects), tuple(through)
     if not objects:
-        objects = list(prep_objects(verb, {"against", "on", "at", "with", "for", "over", "to"}))
+        objects = list(
+            _timeless(prep_objects(verb, {"against", "on", "at", "with", "for", "over", "to"}))
+        )
     return tuple(subjects), tuple(objects), tuple(through)
+
+
+def _timeless(tokens: list[Token]) -> Iterator[Token]:
+    """ "exploded on Tuesday": days are no parties."""
+    return (token for token in tokens if token.ent_type_ not in {"DATE", "TIME", "PERCENT"})
 
 
 def noun_parties(noun: Token) -> tuple[list[Token], list[Token], list[Token]]:

@@ -15,12 +15,13 @@ from reportedly.coding.apposition import find_ties
 from reportedly.coding.casualties import find_casualties
 from reportedly.coding.clause import clause_spans, cut_clauses
 from reportedly.coding.condition import find_conditions
-from reportedly.coding.factuality import Setting, judge_factuality
+from reportedly.coding.factuality import judge_factuality
 from reportedly.coding.frame import FrameFinder
 from reportedly.coding.kind import decide_event, decide_kind, is_refusal
 from reportedly.coding.lexicon import settle_direction
 from reportedly.coding.parties import PartyFinder
 from reportedly.coding.placing import Placer
+from reportedly.coding.setting import Setting
 from reportedly.coding.timex import TimeMention
 from reportedly.coding.toponym import PlaceMention
 from reportedly.coding.unit import Unit, UnitFinder
@@ -65,10 +66,12 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
         return None
     attribution, chain = _speaker(material, unit)
     factuality, reasons = _tell(parse, unit, attribution)
-    kind, why = decide_kind(parse, unit, factuality, attribution)
-    found = parties.find(unit, kind, chain)
-    when, said = placer.times(unit, attribution, chain)
     casualties = () if unit.tie else find_casualties(parse, unit.tokens)
+    kind, why = decide_kind(parse, unit, factuality, attribution)
+    if kind == "other" and casualties:
+        kind, why = "incident", Reason("kind", "casualties", (casualties[0].span or spans[0],))
+    found = parties.find(unit, kind, chain, demanded=factuality.mood == "demanded")
+    when, said = placer.times(unit, attribution, chain)
     negative = factuality.polarity == "-"
     frame = unit.predicate.frame if unit.predicate is not None else None
     claim = Claim(

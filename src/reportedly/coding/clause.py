@@ -130,6 +130,9 @@ def _foretells(noun: Token) -> bool:
 
 def is_finite(token: Token) -> bool:
     """True where the verb or one of its auxiliaries is finite, or it has a subject of its own."""
+    if token.dep_ == "acl":
+        # "instructors deployed in the north": tagged as a past tense, but a participle
+        return any(child.dep_ in SUBJECTS or child.dep_ == "mark" for child in token.children)
     if token.tag_ in _FINITE_TAGS:
         return True
     has_subject = False
@@ -271,6 +274,12 @@ def antecedent(verb: Token) -> Token:
             above = above.head
             if above.pos_ == "NOUN" and above.ent_type_ not in {"DATE", "TIME"}:
                 return above
+        for index in range(noun.i - 1, noun.sent.start, -1):
+            before = noun.doc[index]
+            if before.pos_ in {"VERB", "PUNCT"}:
+                break
+            if before.pos_ == "NOUN" and before.ent_type_ not in {"DATE", "TIME"}:
+                return before
     return noun
 
 

@@ -150,7 +150,14 @@ def _answers_a_charge(setting: Setting, polarity: Polarity, mood: Mood) -> bool:
         predicate is not None
         and predicate.frame.kind == "incident"
         and mood in {"happened", "ongoing"}
+        and "negative" not in predicate.control  # "failed to retake" denies nothing
+        and any(_is_own(token) for token in predicate.doers)
     )
+
+
+def _is_own(doer: Token) -> bool:
+    """ "it", "its gunners", "none of our men": the speaker's side."""
+    return any(token.tag_ in {"PRP", "PRP$"} for token in doer.subtree)
 
 
 def _cue_negated(setting: Setting) -> bool:

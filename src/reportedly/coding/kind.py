@@ -27,7 +27,7 @@ def decide_kind(
         kind = "role" if unit.tie.role is not None else kind
         return kind, Reason("kind", unit.tie.rule, (span,))
     predicate, here = unit.predicate, _head_span(parse, unit)
-    if unit.framing and (predicate is None or predicate.frame.kind != "posture"):
+    if unit.framing and (predicate is None or _only_asked_for(unit, predicate.frame.kind)):
         return "position", Reason("kind", "act of speech", (here,))
     if is_refusal(unit, factuality):
         return "position", Reason("kind", "refusal", (here,))
@@ -42,6 +42,14 @@ def decide_kind(
     if factuality.mood == "forecast" and predicate.frame.kind not in _DATED_KINDS:
         return "outlook", why
     return predicate.frame.kind, why
+
+
+def _only_asked_for(unit: Unit, kind: Kind) -> bool:
+    """ "called for a meeting" is a position, "is backed by Rwanda" a relation, "plans to pull out"
+    a posture: what is wished for by words alone has not got the kind of its object."""
+    if kind in {"posture", "relation"}:
+        return False
+    return not (unit.predicate is not None and "planned" in unit.predicate.control)
 
 
 def _kind_without_frame(

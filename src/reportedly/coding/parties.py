@@ -48,19 +48,22 @@ class PartyFinder:
             return None
         return self._parse.doc[unit.clause.subject]
 
-    def find(self, unit: Unit, kind: Kind, chain: tuple[Relay, ...]) -> Parties:
-        """The parties of `unit`; call it in text order, since later strikes look back at earlier."""
+    def find(self, unit: Unit, kind: Kind, chain: tuple[Relay, ...], demanded: bool) -> Parties:
+        """The parties of `unit`; call it in text order, since later strikes look back at earlier.
+
+        `demanded` tells that the speaker lays the clause on its subject ("Israel must address").
+        """
         if unit.tie is not None:
             return self._tie_parties(unit)
         predicate = unit.predicate
         if predicate is None:
-            return self._plain_parties(unit, kind, chain)
+            return self._plain_parties(unit, chain, demanded)
         actors = self._doers(predicate, chain)
         recipients = self._cast.actors_of(predicate.undergoers)
         if predicate.frame.arguments == "mutual":
             actors = self._participants(predicate, actors, recipients)
             recipients = ()
-        if kind == "position" and chain[0].kind != "author" and not unit.framing:
+        if demanded and chain[0].kind != "author" and not unit.framing:
             actors, recipients = self._speaker_actors(chain[0]), (*actors, *recipients)
         actors = self._inherit_doers(predicate, actors)
         relation = None
@@ -79,14 +82,14 @@ class PartyFinder:
             return Parties(self._cast.actors_of([described])[:1], ())
         return Parties((Actor(relation.subject),), (Actor(relation.object),), relation)
 
-    def _plain_parties(self, unit: Unit, kind: Kind, chain: tuple[Relay, ...]) -> Parties:
+    def _plain_parties(self, unit: Unit, chain: tuple[Relay, ...], demanded: bool) -> Parties:
         subject = self._subject(unit)
         head = self._parse.doc[unit.head]
         doers = [] if subject is None else [subject]
         objects = [c for c in head.children if c.dep_ in {"dobj", "dative"}]
         objects += prep_objects(head, {"with", "against", "to", "on", "for"})
         actors, recipients = self._with_speaker(doers, chain), self._cast.actors_of(objects)
-        if kind == "position" and chain[0].kind != "author":
+        if demanded and chain[0].kind != "author":
             return Parties(self._speaker_actors(chain[0]), (*actors, *recipients))
         return Parties(actors, recipients)
 

@@ -7,6 +7,10 @@ its later sentences, the host's place for "where" clauses. Nothing else is inher
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
 from reportedly.claim import Attribution, Relay, When, Where
 from reportedly.coding.timex import TimeMention, since_adverb, time_for
 from reportedly.coding.toponym import PlaceMention
@@ -54,6 +58,11 @@ class Placer:
             time = time_for(self._parse, self._times, first, last, unit.predicate.carrier.i)
         if time is not None:
             return time.when
+        told = _told_by(head)
+        if told is not None:
+            time = time_for(self._parse, self._times, told.left_edge.i, told.right_edge.i, told.i)
+            if time is not None:
+                return time.when
         if head.dep_ in {"advcl", "relcl"} and any(
             c.lower_ in {"when", "as", "while", "where"} for c in head.children
         ):
@@ -85,13 +94,37 @@ class Placer:
         if unit.tie is not None and unit.tie.role is not None:
             return ()
         found: dict[str, Where] = {}
-        for place in self._places:
-            if place.use == "literal" and inside.issuperset(range(place.first, place.last + 1)):
-                found.setdefault(place.where.name, place.where)
+        for where in self._literal(inside):
+            found.setdefault(where.name, where)
         head = self._parse.doc[unit.head]
         if not found and unit.host is not None and head.dep_ == "relcl":
             if any(c.lower_ == "where" for c in head.children):
                 return self._where_of.get(unit.host, ())
+        told = _told_by(head)
+        if not found and told is not None:
+            inside = {token.i for token in told.subtree}
+            for place in self._literal(inside):
+                found.setdefault(place.name, place)
         places = tuple(found.values())
         self._where_of[unit.head] = places
         return places
+
+    def _literal(self, inside: set[int]) -> Iterator[Where]:
+        """Places told as places whose tokens all lie in `inside`, in order."""
+        for place in self._places:
+            if place.use == "literal" and inside.issuperset(range(place.first, place.last + 1)):
+                yield place.where
+
+
+def _told_by(head: Token) -> Token | None:
+    """The "when" clause that tells a happening's day and place: "were killed when a bomb went off".
+
+    "closed when the siege is lifted" looks ahead and dates nothing.
+    """
+    for child in head.children:
+        if child.dep_ == "advcl" and child.i > head.i and child.tag_ in {"VBD", "VBN"}:
+            if any(
+                c.lower_ in {"when", "as"} and c.dep_ in {"advmod", "mark"} for c in child.children
+            ):
+                return child
+    return None

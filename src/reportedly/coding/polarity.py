@@ -80,6 +80,8 @@ def _negators(setting: Setting) -> Iterator[Token]:
                     yield inner
                 elif inner.dep_ == "nummod":  # "not one contract"
                     yield from (n for n in inner.children if n.dep_ == "neg")
+    if setting.head.dep_ == "conj":  # "neither signed nor ratified"
+        yield from (c for c in setting.head.head.children if c.lower_ == "nor" and c.dep_ == "cc")
     if setting.predicate is not None:
         for token, how in zip(setting.predicate.path, setting.predicate.control, strict=False):
             if how in {"negative", "unable", "unlikely"}:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from reportedly.codebook.gazetteer import PlaceEntry
+from reportedly.coding.toponym_context import Context, Held
 from reportedly.coding.toponym_scan import Candidate
 
 # Weights, in powers of ten of inhabitants; set by hand on invented passages and checked on the two
@@ -28,26 +28,9 @@ _HELD = 8.0
 _NEAR = 1.6
 _NEAR_KM = 120.0
 _CONSIDERED = 24  # readings of one name; the rest are hamlets
-_UNSUPPORTED = 4.3  # 20,000 inhabitants: smaller towns need something in the article that leads there
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the article says of where it is: shares of countries named, regions named."""
-
-    countries: Mapping[str, float]
-    regions: frozenset[tuple[str, str]]
-    home: str | None = None  # country of the outlet
-
-
-@dataclass(slots=True)
-class Held:
-    """What the words around one candidate say it lies in, each `None` or empty where nothing."""
-
-    country: str | None = None
-    region: tuple[str, str] | None = None
-    point: tuple[float, float] | None = None
-    wants: frozenset[str] = field(default_factory=frozenset)  # kinds of place
+_UNSUPPORTED = (
+    4.3  # 20,000 inhabitants: smaller towns need something in the article that leads there
+)
 
 
 def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -72,7 +55,9 @@ def choose(
         for key, numbers in groups.items()
     }
     base = _shared(base)
-    first = {key: max(weights, key=lambda one: one[1])[0] for key, weights in base.items() if weights}
+    first = {
+        key: max(weights, key=lambda one: one[1])[0] for key, weights in base.items() if weights
+    }
     counts = Counter({key: len(numbers) for key, numbers in groups.items()})
     chosen: list[PlaceEntry | None] = [None] * len(candidates)
     for key, weights in base.items():
@@ -89,7 +74,7 @@ def choose(
 
 def _weigh(one: Candidate, held: Held, context: Context) -> list[tuple[PlaceEntry, float]]:
     """The readings of a candidate with their weights, before distances count."""
-    entries = sorted(one.entries, key=lambda e: (-_size(e) + _RANK[e.rank]))[:_CONSIDERED]
+    entries = sorted(one.entries, key=lambda e: -_size(e) + _RANK[e.rank])[:_CONSIDERED]
     if held.country or held.region:
         entries += [e for e in one.entries if e not in entries and _holds(held, e)]
     return [(entry, _weight(entry, held, context)) for entry in entries]

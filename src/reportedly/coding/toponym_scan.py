@@ -20,7 +20,7 @@ from reportedly.codebook.actors import ActorHit, StateEntry, find_actors, get_st
 from reportedly.codebook.gazetteer import PlaceEntry, lookup_key
 from reportedly.codebook.naming import Piece, cut
 from reportedly.codebook.place_keys import place_key, sound_key
-from reportedly.codebook.register import load_register
+from reportedly.codebook.register import Naming, load_register
 from reportedly.text import Parse
 
 _LONGEST = 6  # pieces of a name; "Democratic Republic of the Congo" is a state and found as such
@@ -32,8 +32,8 @@ class Candidate:
     """Words that may name a place: tokens `first` to `last`, both included.
 
     `entries` are the gazetteer's places of that name; `state` is set where the words stand for a
-    state, `how` then tells by which kind of name. `label` is spaCy's label of the words, "" where it
-    has none or one that starts elsewhere. `named` is False where only the recogniser saw a place.
+    state, `how` then tells by which kind of name. `label` is spaCy's label of the first word, "" where
+    it has none; `in_organisation` and `in_person` tell that the words are part of a longer name.
     """
 
     first: int
@@ -85,6 +85,8 @@ def _candidate(
     if None in namings:  # "Air France", "Latin America": not the state, perhaps a place
         state_after, namings = at, []
     states = [one for one in namings if one is not None and one.entry.kind == "state"]
+    if states and states[0].how == "capital" and not _is_city(states[0], pieces[at:state_after]):
+        return None, at  # the Kremlin, the White House: a government and no place
     after = _run(pieces, at)
     while after > max(state_after if states else at, at):
         if pieces[after - 1].shape != "a":
@@ -102,6 +104,15 @@ def _candidate(
     return (
         Candidate(tokens[at], tokens[state_after - 1], key, entries, state, states[0].how),
         state_after,
+    )
+
+
+def _is_city(naming: Naming, pieces: Sequence[Piece]) -> bool:
+    """True where the name of a seat of government is that of a city."""
+    state = get_state(naming.entry.id)
+    words = [piece.fold for piece in pieces]
+    return state is not None and any(
+        [piece.fold for piece in cut(name)] == words for name in state.capitals
     )
 
 

@@ -75,7 +75,8 @@ class UnitFinder:
                     self._parse.doc[clause.head]
                 )
                 if dependent and clause.host is not None:
-                    returned.setdefault(clause.host, []).extend(clause.tokens)
+                    marks = [c.i for c in self._parse.doc[clause.head].children if c.dep_ == "mark"]
+                    returned.setdefault(clause.host, []).extend((*marks, *clause.tokens))
                 continue
             units[clause.head] = unit
         self._give_back(units, returned, by_head)
@@ -102,7 +103,10 @@ class UnitFinder:
         predicate = self._frames.find(head)
         if framing:
             own = self._frames.own(head)
-            predicate = own if own is not None and own.frame.kind == "position" else predicate
+            acting = own is not None and own.frame.kind == "position"
+            if acting and own is not None and (predicate is None or own.frame.event is not None):
+                predicate = own
+            framing = acting or self._voices.acts(framed)
         if clause.kind == "participle" and not self._stands_alone(clause, predicate, by_head):
             return None
         return Unit(
@@ -157,6 +161,8 @@ class UnitFinder:
                 return clause.tokens
         noun = antecedent(head)
         while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+            if self._frames.of_noun(noun) is not None and self._frames.of_noun(noun.head.head) is None:
+                break  # "on the fringes of a gathering, which took place in Niamey"
             noun = noun.head.head
         first = min([noun.i, *(c.left_edge.i for c in noun.lefts)])
         own = [i for i in range(first, clause.tokens[0]) if self._plain(i, noun, clause)]

@@ -157,6 +157,10 @@ class Voices:
             )
         ]
 
+    def acts(self, numbers: list[int]) -> bool:
+        """True where one of the attributions is an act of its own, such as a demand."""
+        return any(self._attributions[number].cue_class in _acts() for number in numbers)
+
     def _carries(self, clause: Clause, attribution: Attribution) -> bool:
         """ "Rumours circulated that": the verb only carries the noun that is the cue."""
         head = self._parse.doc[clause.head]

@@ -1,0 +1,159 @@
+"""The candidates of a parse in, what the article says of where they lie out.
+
+The whole article: which countries and regions it names and how often, its dateline, its outlet's
+country. The words around a name: the place that holds it ("Qusair in Homs province", "Nyala, South
+Darfur", "Damascus's Mezzeh district", "the Iraqi city of Mosul", "Paris, Tex.") and its kind.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from reportedly.codebook import load_table, load_words
+from reportedly.codebook.actors import lookup_actor
+from reportedly.codebook.gazetteer import lookup
+from reportedly.coding.toponym_scan import Candidate, Scan
+from reportedly.coding.toponym_use import kind_word
+from reportedly.text import Article
+
+_TOWN_KINDS = frozenset(
+    ("town", "city", "suburb", "camp", "base", "airport", "crossing", "port", "site", "district")
+)
+_BIG = 1_000_000  # inhabitants of a town whose country its bare name suggests
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the article says of where it is: shares of countries named, regions named."""
+
+    countries: Mapping[str, float]
+    regions: frozenset[tuple[str, str]]
+    home: str | None = None  # country of the outlet
+
+
+@dataclass(slots=True)
+class Held:
+    """What the words around one candidate say it lies in, each `None` or empty where nothing."""
+
+    country: str | None = None
+    region: tuple[str, str] | None = None
+    point: tuple[float, float] | None = None
+    wants: frozenset[str] = field(default_factory=frozenset)  # kinds of place
+
+
+def context_of(
+    article: Article, scan: Scan, accepted: Sequence[Candidate], outlet: str | None
+) -> Context:
+    """The countries and regions that the article names, and its outlet's country."""
+    named: Counter[str] = Counter()
+    for hit in scan.actors:
+        if hit.entry.country and hit.entry.kind != "outlet":
+            named[hit.entry.country] += 1
+    regions = set()
+    for one in accepted:
+        top = one.entries[0] if one.entries and one.state is None else None
+        if top is None or top.country is None:
+            continue
+        if any(entry.kind == "region" and entry.rank < 2 for entry in one.entries):
+            region = next(entry for entry in one.entries if entry.kind == "region")
+            if region.country and region.admin1:
+                regions.add((region.country, region.admin1))
+        if top.kind == "region" or (top.kind == "town" and top.population >= _BIG):
+            named[top.country] += 1
+    line = article.dateline
+    found = lookup(line.place.text) if line is not None and line.place is not None else ()
+    if found and found[0].country:
+        named[found[0].country] += 2  # it tells more than a mention, and less than three
+    total = sum(named.values())
+    home = lookup_actor(outlet or article.outlet or "")
+    return Context(
+        {country: count / total for country, count in named.items()},
+        frozenset(regions),
+        home.country if home is not None else None,
+    )
+
+
+def region_after_comma(doc: Doc, last: int) -> str | None:
+    """The code ("US.TX") of the region abbreviated after the name's comma, `None` where none is."""
+    if last + 2 >= len(doc) or doc[last + 1].text != ",":
+        return None
+    table: Mapping[str, str] = load_table("toponyms")["abbreviations"]
+    word = doc[last + 2].text
+    dotted = last + 3 < len(doc) and doc[last + 3].text == "."
+    return table.get(word) or (table.get(word + ".") if dotted else None)
+
+
+def held_by(doc: Doc, accepted: Sequence[Candidate], number: int) -> Held:
+    """What the words around a candidate say of where it lies and what it is."""
+    one, held = accepted[number], Held()
+    word = kind_word(doc, one.first, one.last)
+    if word in load_words("toponyms", "region_words"):
+        held.wants = frozenset(("region",))
+    elif word in load_words("toponyms", "town_words"):
+        held.wants = _TOWN_KINDS
+    if code := region_after_comma(doc, one.last):
+        country, _, region = code.partition(".")
+        held.country, held.region = country, (country, region)
+    holder = _holder(doc, accepted, number)
+    if holder is not None:
+        _hold(held, holder)
+    return held
+
+
+def _hold(held: Held, holder: Candidate) -> None:
+    """Put the region, country or point of the place that holds another into `held`."""
+    if holder.state is not None and holder.how != "capital":
+        held.country = held.country or holder.state.actor.country
+        return
+    if not holder.entries:
+        return
+    top = holder.entries[0]
+    region = next((entry for entry in holder.entries if entry.kind == "region"), None)
+    if region is not None and region.country and region.admin1 and region.rank < 2:
+        held.region = held.region or (region.country, region.admin1)
+    elif top.kind == "town":
+        held.point = (top.lat, top.lon)
+
+
+def _holder(doc: Doc, accepted: Sequence[Candidate], number: int) -> Candidate | None:
+    """The candidate in which this one lies by the words between them, `None` where there is none.
+
+    "Qusair in Homs province", "Nyala, South Darfur", "Syria's Homs", "the Iraqi city of Mosul".
+    """
+    one = accepted[number]
+    if number + 1 < len(accepted):
+        after = accepted[number + 1]
+        between = [token.lower_ for token in doc[one.last + 1 : after.first]]
+        if between == [","] and _is_wider(after):
+            return after
+        leads = bool(between) and between[0] in ("in", ",") and len(between) <= 5
+        if leads and set(between) <= _HOLDING and _is_wider(after):
+            return after
+    if number:
+        before = accepted[number - 1]
+        between = [token.lower_ for token in doc[before.last + 1 : one.first]]
+        if between and between[0] in ("'s", "'") and len(between) <= 3:
+            return before
+        if before.how == "adjective" and len(between) <= 4 and "," not in between:
+            nouns = load_words("toponyms", "town_words") | load_words("toponyms", "region_words")
+            if not between or any(word in nouns for word in between):
+                return before
+    return None
+
+
+_HOLDING = frozenset(
+    ("in", ",", "the", "of", "northern", "southern", "eastern", "western", "central", "'s",
+     "northeastern", "northwestern", "southeastern", "southwestern", "province", "state", "city",
+     "region", "district", "town", "village", "a", "rural", "neighboring", "neighbouring")
+)  # fmt: skip
+
+
+def _is_wider(one: Candidate) -> bool:
+    """True for a country or a region."""
+    if one.state is not None:
+        return one.how in ("name", "alias")
+    return any(entry.kind in ("region", "area", "country") for entry in one.entries)
