@@ -31,7 +31,7 @@ def as_article(record: dict[str, Any]) -> Article:
     return Article(record["id"], record["text"], blocks=blocks)
 
 
-def univocal(parsed: Parse, found: tuple[Attribution, ...]) -> Iterator[Attribution]:
+def univocal(found: tuple[Attribution, ...]) -> Iterator[Attribution]:
     """Leave out what PolNeAR does not mark: each word belongs to one attribution there."""
     for attribution in found:
         if attribution.parent is None:
@@ -44,9 +44,9 @@ def export(parsed: Parse, found: tuple[Attribution, ...]) -> list[dict[str, list
         {
             "source": _source(parsed, attribution),
             "cue": _offsets(attribution.cue),
-            "content": _offsets(attribution.content),
+            "content": _content(parsed, attribution),
         }
-        for attribution in univocal(parsed, found)
+        for attribution in univocal(found)
     ]
 
 
@@ -57,6 +57,15 @@ def _source(parsed: Parse, attribution: Attribution) -> list[list[int]]:
     if relative and subject is not None and attribution.source_head not in (None, subject.i):
         return [[subject.idx, subject.idx + len(subject)]]
     return _offsets(attribution.source)
+
+
+def _content(parsed: Parse, attribution: Attribution) -> list[list[int]]:
+    """The content with the "that" that opens it, which PolNeAR counts as part of it."""
+    text = parsed.article.text
+    return [
+        [start - 5 if text[max(0, start - 6) : start] == " that " else start, end]
+        for start, end in _offsets(attribution.content)
+    ]
 
 
 def _offsets(spans: tuple[Span, ...]) -> list[list[int]]:

@@ -15,7 +15,7 @@ import argparse
 import math
 import sys
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import yaml
@@ -70,6 +70,7 @@ def score(only: str = "", faults: bool = False) -> tuple[dict[str, list[str]], d
         if only in ledger.name:
             articles[ledger.name] = passages.score(ledger, passages.read(ledger))
             _print_article(ledger, articles[ledger.name], faults)
+    _print_slots(articles)
     return told, articles
 
 
@@ -135,6 +136,14 @@ def _print_article(ledger: Ledger, figures: Score, faults: bool) -> None:
     if faults and ledger.open:
         for fault in figures.faults:
             print(f"    {fault}")
+
+
+def _print_slots(articles: dict[str, Score]) -> None:
+    """Right fields by name over all articles, the most frequent first."""
+    asked = sum((figures.asked for figures in articles.values()), Counter[str]())
+    right = sum((figures.right for figures in articles.values()), Counter[str]())
+    for slot, count in asked.most_common():
+        print(f"{slot:66} {right[slot]:4}/{count:<4} {right[slot] / count:.2f}")
 
 
 if __name__ == "__main__":

@@ -137,9 +137,10 @@ def test_an_interrupt_is_quiet(
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_reader_that_goes_away_is_quiet() -> None:
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+def test_a_reader_that_goes_away_is_quiet(form: str, story: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "reportedly.cli", "schema"],
+        [sys.executable, "-m", "reportedly.cli", "read", str(story), "--format", form],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:

@@ -31,6 +31,14 @@ from reportedly.show.page import render_page
 from reportedly.show.progress import progress
 from reportedly.show.safe import neutralise
 
+
+class _Console(Console):
+    """A console that leaves a reader that went away to `main`; rich's own would exit with 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 _READ_EXAMPLES = """\
 examples:
   reportedly read article.txt --published 2024-11-18 --outlet "The Syrian Observer"
@@ -152,7 +160,7 @@ def _read(arguments: argparse.Namespace) -> int:
     failed = False
     pages: list[Reading] = []
     wanted = arguments.html is not None or arguments.format == "html"
-    errors = Console(stderr=True)
+    errors = _Console(stderr=True)
     with ExitStack() as stack:
         stream = stack.enter_context(_output(arguments.output, arguments.format))
         quiet = arguments.quiet or stream.isatty()  # claims and a bar would write over each other
@@ -178,7 +186,7 @@ def _read(arguments: argparse.Namespace) -> int:
 def _write(reading: Reading, form: str, stream: TextIO) -> None:
     """Write one reading as soon as it is there; pages are written whole at the end."""
     if form == "text":
-        print_cards(reading, Console(file=stream))
+        print_cards(reading, _Console(file=stream))
         stream.write("\n")
     elif form == "jsonl":
         stream.writelines(claim_lines(reading))
@@ -188,7 +196,7 @@ def _write(reading: Reading, form: str, stream: TextIO) -> None:
 
 def _demo(arguments: argparse.Namespace) -> int:
     _make_printable(sys.stdout, "text")
-    readings = show_demo(Console())
+    readings = show_demo(_Console())
     if arguments.html is not None:
         _write_page(arguments.html, readings)
     return 0

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import zipfile
+from functools import cache
 
 from docx import Document
 from pypdf import PdfReader, PdfWriter
@@ -85,7 +86,7 @@ def docx(paragraphs: list[tuple[str, str]]) -> bytes:
 
 def docx_with(part: str, data: bytes) -> bytes:
     """A DOCX in which the bytes of one part are replaced or added."""
-    source = zipfile.ZipFile(io.BytesIO(docx([("Normal", TEXT)])))
+    source = zipfile.ZipFile(io.BytesIO(every_format()["docx"]))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in source.namelist():
@@ -123,10 +124,14 @@ def warc(pages: list[tuple[str, bytes, str]], *, compressed: bool = True) -> byt
 def warc_record(kind: str, url: str, block: bytes, content_type: str) -> bytes:
     target = f"WARC-Target-URI: {url}\r\n" if url else ""
     return (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\n{target}WARC-Date: 2024-11-18T10:00:00Z\r\n"
-        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
-        f"Content-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n"
-    ).encode() + block + b"\r\n\r\n"
+        (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\n{target}WARC-Date: 2024-11-18T10:00:00Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
+            f"Content-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n"
+        ).encode()
+        + block
+        + b"\r\n\r\n"
+    )
 
 
 def json_lines(*rows: object) -> bytes:
@@ -143,6 +148,7 @@ def mhtml(page: str) -> bytes:
     ).encode()
 
 
+@cache
 def every_format() -> dict[str, bytes]:
     """One good source of each format, by the ending of its name."""
     item = feed_item(1, "".join(f"<p>{p}</p>" for p in REPORT))
@@ -154,7 +160,9 @@ def every_format() -> dict[str, bytes]:
         "pdf": pdf([list(REPORT)]),
         "docx": docx([("Heading 1", "Army retakes hill"), *(("Normal", p) for p in REPORT)]),
         "rss": feed(item),
-        "warc": warc([("https://lake.example/a", html_page().encode(), "text/html")], compressed=False),
+        "warc": warc(
+            [("https://lake.example/a", html_page().encode(), "text/html")], compressed=False
+        ),
         "warc.gz": warc([("https://lake.example/a", html_page().encode(), "text/html")]),
         "jsonl": json_lines(*rows),
         "jsonl.gz": gzip.compress(json_lines(*rows), mtime=0),

@@ -57,7 +57,9 @@ FORMS = [
 
 
 @pytest.mark.parametrize(("head", "place", "day", "agency"), FORMS)
-def test_reads_every_form(head: str, place: str | None, day: str | None, agency: str | None) -> None:
+def test_reads_every_form(
+    head: str, place: str | None, day: str | None, agency: str | None
+) -> None:
     text = f"{head}Fighters shelled the town, residents said."
     line = find_dateline(text, 0, len(text))
     assert line is not None

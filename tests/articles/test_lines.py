@@ -4,15 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.articles.builders import REPORT
 from reportedly.articles.lines import PRINTED, paragraphs, trim
+from tests.articles.builders import REPORT
 
 
 def words(text: str) -> list[str]:
     return [" ".join(text[start:end].split()) for start, end in paragraphs(text)]
 
 
-@pytest.mark.parametrize("separator", ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\u2028", "\x85", "\n \u200b\n"])
+@pytest.mark.parametrize(
+    "separator", ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\u2028", "\x85", "\n \u200b\n"]
+)
 def test_one_line_may_be_one_paragraph(separator: str) -> None:
     assert words(separator.join(REPORT)) == list(REPORT)
 
@@ -74,7 +76,7 @@ def test_paragraphs_are_in_order_and_leave_out_only_blanks(text: str) -> None:
     for start, end in paragraphs(text):
         assert at <= start < end <= len(text)
         low, high = trim(text, at, start)
-        assert low == high or low == start
+        assert low in (high, start)
         assert trim(text, start, end) == (start, end)
         at = end
     low, high = trim(text, at, len(text))

@@ -8,6 +8,7 @@ all claims that a careful analyst would enter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -63,11 +64,20 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How well a ledger's article was read: shares from 0 to 1, and what was wrong."""
+    """How well a ledger's article was read: shares from 0 to 1, and what was wrong.
+
+    `asked` and `right` count the fields that were judged, and those of them that were right.
+    """
 
     found: float
-    slots: float
+    asked: Counter[str]
+    right: Counter[str]
     faults: tuple[str, ...]
+
+    @property
+    def slots(self) -> float:
+        """Slot recall: the share of all fields that are right."""
+        return self.right.total() / self.asked.total()
 
 
 @cache
@@ -108,7 +118,7 @@ def faults(story: Story) -> list[str]:
         found += [f"forbidden: {match.describe(c)}" for c in claims if match.banned(ban, c)]
     if story.nothing:
         found += [f"not quiet: {match.describe(claim)}" for claim in claims]
-    return found
+    return list(dict.fromkeys(found))  # two bans may hit one claim
 
 
 def score(ledger: Ledger, reading: Reading) -> Score:
@@ -119,15 +129,15 @@ def score(ledger: Ledger, reading: Reading) -> Score:
     """
     serving = match.serve(ledger.claims, reading.claims)
     wrong: list[str] = []
-    right = asked = 0
+    asked: Counter[str] = Counter()
+    right: Counter[str] = Counter()
     for item, claim in zip(ledger.claims, serving, strict=True):
-        judged = match.slots(item)
-        asked += len(judged)
+        asked.update(match.slots(item))
         if claim is not None:
-            right += sum(match.agrees(slot, item, claim) for slot in judged)
+            right.update(slot for slot in match.slots(item) if match.agrees(slot, item, claim))
         wrong += [f"{item['id']} {fault}" for fault in match.faults(item, claim)]
     found = sum(claim is not None for claim in serving)
-    return Score(found / len(ledger.claims), right / asked, tuple(wrong))
+    return Score(found / len(ledger.claims), asked, right, tuple(wrong))
 
 
 def furniture_spans(ledger: Ledger, reading: Reading) -> list[Span]:

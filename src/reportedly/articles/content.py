@@ -49,63 +49,81 @@ class Content:
         last = self.name.rsplit("/", 1)[-1]
         return "." + last.rsplit(".", 1)[-1] if "." in last else ""
 
-    def open(self, limit: int) -> BinaryIO:
-        """Open the bytes as a stream, unpacked where they are compressed with gzip.
-
-        Reading beyond `limit` bytes raises `TooLargeError`, reading damage `DamagedError`.
-        """
+    def open(self, limit: int) -> Stream:
+        """Open the bytes as a stream of at most `limit` bytes, unpacked where they are gzip."""
         stream = self.opener()
         start = stream.read(2)
         stream.seek(0)
         if start == _GZIP:
-            return io.BufferedReader(_Guard(gzip.GzipFile(fileobj=stream), stream, limit))
-        return io.BufferedReader(_Guard(stream, stream, limit))
+            return Stream(_Guard(gzip.GzipFile(fileobj=stream), stream, limit))
+        return Stream(_Guard(stream, stream, limit))
 
     def head(self, size: int = HEAD) -> bytes:
         """The first `size` bytes, unpacked, or fewer; what can be read of damaged ones."""
-        parts, length = [], 0
         with self.open(size * 2) as stream:
-            try:
-                while length < size and (part := stream.read1(size - length)):  # type: ignore[attr-defined]
-                    parts.append(part)
-                    length += len(part)
-            except (TooLargeError, DamagedError):
-                pass  # whoever reads the whole of it reports that
-        return b"".join(parts)
+            return stream.read(size)
 
     def read(self, limit: int) -> bytes:
         """All bytes, unpacked; raise `TooLargeError` beyond `limit` and `DamagedError`."""
         with self.open(limit) as stream:
-            return stream.read()
+            data = stream.read()
+            stream.check()
+        return data
 
 
 class _Guard(io.RawIOBase):
-    """A stream that stops with an error at a limit and names damage in one way."""
+    """Bytes that end early at a limit or at damage; `problem` then tells why.
+
+    It does not raise, because a buffer above it would throw away what it had read before.
+    """
 
     def __init__(self, stream: IO[bytes] | gzip.GzipFile, inner: IO[bytes], limit: int) -> None:
-        self._stream, self._inner, self._limit = stream, inner, limit
-        self._left = limit + 1
+        self._stream, self._inner = stream, inner
+        self._limit, self._left = limit, limit
+        self.problem: TooLargeError | DamagedError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer).cast("B")
-        try:
-            part = self._stream.read(min(len(view), self._left))
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise DamagedError("a gzip file that breaks off or is damaged") from error
+        part = self._part(len(view))
+        if len(part) > self._left:
+            self.problem = TooLargeError(f"more than {_size(self._limit)}")
+            part = part[: self._left]
         self._left -= len(part)
-        if self._left <= 0:
-            raise TooLargeError(f"more than {_size(self._limit)}")
         view[: len(part)] = part
         return len(part)
+
+    def _part(self, size: int) -> bytes:
+        if self.problem is not None:
+            return b""
+        try:
+            if isinstance(self._stream, gzip.GzipFile):
+                return self._stream.read1(min(size, self._left + 1))
+            return self._stream.read(min(size, self._left + 1))
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            self.problem = DamagedError("a gzip file that breaks off or is damaged")
+            return b""
 
     def close(self) -> None:
         if not self.closed:
             self._stream.close()
             self._inner.close()  # a gzip stream leaves the file under it open
         super().close()
+
+
+class Stream(io.BufferedReader):
+    """A readable stream that can tell after its end whether that was the end of the source."""
+
+    def __init__(self, guard: _Guard) -> None:
+        super().__init__(guard)
+        self._guard = guard
+
+    def check(self) -> None:
+        """Raise `TooLargeError` or `DamagedError` where the stream ended before its source."""
+        if self._guard.problem is not None:
+            raise self._guard.problem
 
 
 def _size(limit: int) -> str:

@@ -67,7 +67,9 @@ def line_kind(line: str, before: BlockKind | None, lead: str) -> BlockKind:
     if _FINAL.search(line):
         return "paragraph"
     if line.endswith(":"):
-        return "heading" if len(words) <= 3 and before is not None else "paragraph"
+        # "Key points:" is a heading, "One activist wrote:" leads in a quotation
+        label = len(words) <= 3 and before is not None and not words[-1][0].islower()
+        return "heading" if label or len(words) == 1 else "paragraph"
     if _BULLET.match(line) or lead.endswith(":") or words[0][0].islower():
         return "paragraph"
     at_head = before is None or before in {"heading", "boilerplate", "caption"}

@@ -92,8 +92,8 @@ def _is_forced(line: Line, after: Line, width: int) -> bool:
 def _runs_on(line: Line, after: Line, wrapping: Wrapping) -> bool:
     """True where the words themselves show that the sentence goes on in the next line.
 
-    "... a statement that the\\nAfghan army had left" goes on, whatever the next word is; "... said
-    on Monday\\nthat" does because of its small letter. A crosshead before "al-Shabaab said" must
+    "... a statement that the / Afghan army had left" goes on, whatever the next word is; "... said
+    on Monday / that" does because of its small letter. A crosshead before "al-Shabaab said" must
     not, so the line has to be long enough to have been wrapped.
     """
     if not NARROWEST_WRAP <= len(line.text) <= wrapping.widest or _FINAL.search(line.text):

@@ -75,7 +75,7 @@ def read_text(text: str, options: ReadOptions | None = None) -> Article:
     >>> read_text("The army denied it.").blocks[0].kind
     'paragraph'
     """
-    return assemble(Draft(text.removeprefix("\\ufeff")), "text", options or ReadOptions())
+    return assemble(Draft(text.removeprefix("\ufeff")), "text", options or ReadOptions())
 
 
 def read_content(

@@ -147,6 +147,8 @@ def find_structure(text: str, title: str | None, known: tuple[Block, ...] = ()) 
             at_end = at >= last and number >= len(found) - _LAST_PARAGRAPHS
             builder.paragraph(at + start, at + end, at_end=at_end)
         if block:
+            if block.kind == "heading" and not builder.lead and builder.headline is None:
+                builder.headline = " ".join(block.span.text.split())
             builder.add(block.kind, block.span.start, block.span.end)
             at = block.span.end
     blocks = builder.blocks

@@ -12,9 +12,9 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any
 
-from reportedly.articles.content import Content, from_bytes
+from reportedly.articles.content import Content, Stream, from_bytes
 from reportedly.articles.dates import read_day
 from reportedly.articles.decode import UndecodableError, decode
 from reportedly.articles.draft import Draft, Failure
@@ -22,7 +22,8 @@ from reportedly.articles.messages import shown
 from reportedly.articles.options import Limits
 
 _EXPECTED = 'expected an object such as {"id": "a1", "text": "..."}'
-_PARTIAL_DAY = ("", "unknown", "none", "null", "n/a", "-")
+_MOST_BYTES = 6  # that JSON needs for a character: \u0000
+_NO_DAY = ("", "unknown", "none", "null", "n/a", "-")
 # One limit for the process is all that the csv module has; its default of 128 KB is shorter than
 # an article may be.
 csv.field_size_limit(8_000_000)
@@ -48,26 +49,30 @@ def read_lines(content: Content, limits: Limits) -> Iterator[Draft | Failure]:
                 yield _from_json(text, f"line {number}")
 
 
-def _numbered(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, bytes | Failure]]:
+def _numbered(stream: Stream, limits: Limits) -> Iterator[tuple[int, bytes | Failure]]:
     """Lines with their numbers from 1; one longer than an article can be is passed over."""
-    # \u0000 escapes make six bytes of a character
-    longest = limits.article_chars * 6 + 100_000
+    longest = limits.article_chars * _MOST_BYTES + 100_000
     number = 0
     while line := stream.readline(longest):
         number += 1
-        if len(line) == longest and not line.endswith(b"\n"):
-            while (rest := stream.readline(longest)) and not rest.endswith(b"\n"):
-                pass
+        overlong = len(line) == longest and not line.endswith(b"\n")
+        rest = line
+        while overlong and rest and not rest.endswith(b"\n"):
+            rest = stream.readline(longest)
+        if not rest.endswith(b"\n"):
+            stream.check()  # a line that is cut off is not the line's fault
+        if overlong:
             yield (
                 number,
                 Failure(
-                    f"found a line of more than {longest // 1_000_000} MB, expected one article of at"
-                    f" most {limits.article_chars:,} characters a line",
+                    f"found a line of more than {longest:,} bytes, expected one article of at most"
+                    f" {limits.article_chars:,} characters a line: split it",
                     f"line {number}",
                 ),
             )
-        else:
-            yield number, line
+            continue
+        yield number, line
+    stream.check()
 
 
 def _from_json(text: str, place: str) -> Draft | Failure:
@@ -181,7 +186,7 @@ def _from_fields(value: Any, place: str | None) -> Draft | Failure:
 
 def _is_partial(value: str) -> bool:
     """True for "2024-11" and "unknown": honest, but no day."""
-    return value.lower() in _PARTIAL_DAY or (
+    return value.lower() in _NO_DAY or (
         len(value) in {4, 7}
         and value[:4].isdigit()
         and value[4:].strip("-/").isdigit() | (len(value) == 4)

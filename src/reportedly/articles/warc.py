@@ -53,6 +53,7 @@ def read_warc(content: Content, limits: Limits) -> Iterator[Draft | Failure]:
             try:
                 record = _next(records)
                 if record is None:
+                    stream.check()
                     break
                 item = _read_record(record, limits, f"record {number}")
             except TooLargeError as error:

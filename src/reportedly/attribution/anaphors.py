@@ -14,6 +14,8 @@ from reportedly.attribution.titles import Fit
 from reportedly.text import EntityKind
 
 _NEAR, _BY_NOUN = 3, 8  # sentences back: for any body of a kind; for a related noun
+# "The Court of Session ... is the highest. The only higher one is the Supreme Court. The court had ..."
+_STEP, _LEAD = 8.0, 10.0  # a sentence further back; the subject of its sentence
 _DEEP = 40  # referents of one noun that are looked at
 _PAIR = 2  # sentences in which the two people of "the two leaders" must be alone
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -53,8 +55,8 @@ class AnaphorReader:
         if inside is not None:
             return inside, None
         traits = self._traits(phrase)
-        if not phrase.indefinite and not self._owned(phrase):
-            found = self._antecedent(phrase, traits) or self._roleless(phrase, traits)
+        if not phrase.indefinite and not self._owned(phrase) and not self._defined(phrase):
+            found = self._antecedent(phrase, traits) or self._unannounced(phrase, traits)
             if found is not None:
                 return found.referent, found
         elif self.columns.lower[phrase.head] in {"one", "some", "many"}:
@@ -71,6 +73,14 @@ class AnaphorReader:
         """True for "his adviser", "their leaders": new people, whoever was called so before."""
         return self.columns.tag[phrase.first] == "PRP$"
 
+    def _defined(self, phrase: Phrase) -> bool:
+        """True for "the people who kill" and "the other delegate": nobody met before."""
+        c = self.columns
+        if any(c.lower[k] in self.titles.others for k in range(phrase.first, phrase.head)):
+            return True
+        clause = c.child(phrase.head, "relcl")
+        return clause is not None and c.text[c.first[clause] - 1] != ","
+
     def _traits(self, phrase: Phrase) -> set[str]:
         """The words that an antecedent must share."""
         c = self.columns
@@ -80,10 +90,11 @@ class AnaphorReader:
                 c.tag[k] in {"JJ", "JJR", "JJS", "CD", "VBN", "VBG", "RB", "HYPH"}
                 and c.text[k].islower()
             )
-            if plain and c.lemma[k] not in self.titles.portfolios:
+            office = c.lemma[k] in self.titles.portfolios or c.lemma[k] in self.titles.lesser
+            if plain and not office:
                 continue
             found |= traits_of(self.register.finder, k, k, phrase.head)
-        return found - {"one", "of", "two", "both"}
+        return found - {"one", "of", "two", "both", "prime"}
 
     def _antecedent(self, phrase: Phrase, traits: set[str]) -> Mentioned | None:
         fit = self.titles.fits.get(phrase.noun, Fit())
@@ -98,21 +109,22 @@ class AnaphorReader:
     def _best(
         self, phrase: Phrase, nouns: tuple[str, ...], traits: set[str], reach: int | None
     ) -> Mentioned | None:
-        """The latest referent called by one of `nouns` that agrees."""
-        c, best = self.columns, None
+        """The referent called by one of `nouns` that agrees and is latest, subjects preferred."""
+        c, best, best_rank = self.columns, None, 0.0
         sentence = c.sentence[phrase.head]
         for noun in nouns:
             called = self._called.get(noun, {})
             for _, (referent, mentioned) in zip(
                 range(_DEEP), reversed(called.items()), strict=False
             ):
-                if reach is not None and sentence - c.sentence[mentioned.head] > reach:
+                between = sentence - c.sentence[mentioned.head]
+                if (reach is not None and between > reach) or (best and between > 3):
                     break
                 if not self._agrees(phrase, referent, traits) or self._argues(phrase, mentioned):
                     continue
-                if best is None or mentioned.head > best.head:
-                    best = mentioned
-                break
+                rank = -_STEP * between + _LEAD * (c.dep[mentioned.head] in _SUBJECTS)
+                if best is None or (rank, mentioned.head) > (best_rank, best.head):
+                    best, best_rank = mentioned, rank
         return best
 
     def _of_kind(self, phrase: Phrase, kinds: frozenset[str]) -> Mentioned | None:
@@ -152,7 +164,9 @@ class AnaphorReader:
     def _agrees(self, phrase: Phrase, referent: Referent, traits: set[str]) -> bool:
         if (phrase.sort in {"person", "people"}) != (referent.kind in {"person", "group"}):
             return False
-        if phrase.sort != "body" and phrase.plural != referent.plural:
+        if phrase.plural != referent.plural and not (phrase.sort == "body" and referent.named):
+            return False
+        if (traits & self.titles.lesser) != (referent.traits & self.titles.lesser):
             return False
         return traits <= referent.traits and self._gender_fits(phrase, referent)
 
@@ -211,10 +225,11 @@ class AnaphorReader:
         name = f"{one.referent.name} and {other.referent.name}"
         return Referent(name, "group", nouns={phrase.noun}, plural=True, named=False), other
 
-    def _roleless(self, phrase: Phrase, traits: set[str]) -> Mentioned | None:
-        """The one person spoken of just before whose office was not told.
+    def _unannounced(self, phrase: Phrase, traits: set[str]) -> Mentioned | None:
+        """The one person spoken of just before, under an office not told until now.
 
-        "Lavrov's comments came a day later. The Russian foreign minister had said that ..."
+        "Lavrov's comments came a day later. The Russian foreign minister had said that ...", but
+        not "Mr Putin, Russia's president, flew to Beijing. The Chinese president said ...".
         """
         c = self.columns
         if phrase.sort != "person" or phrase.plural or not traits or not phrase.definite:
@@ -233,7 +248,8 @@ class AnaphorReader:
         head = c.head[mentioned.head] if c.dep[mentioned.head] == "poss" else mentioned.head
         leading = c.dep[head] in _SUBJECTS and c.sentence[mentioned.head] < sentence
         together = c.paragraph[mentioned.head] == c.paragraph[phrase.head]
-        if referent.nouns or not leading or not together or not self._gender_fits(phrase, referent):
+        same = phrase.noun in referent.nouns or _conflict(traits, referent.traits)
+        if same or not leading or not together or not self._gender_fits(phrase, referent):
             return None
         referent.kind, referent.doubtful = "person", False
         referent.nouns.add(phrase.noun)
@@ -275,3 +291,10 @@ class AnaphorReader:
             resolved=not bare,
             span=c.span(phrase.first, phrase.last),
         )
+
+
+def _conflict(one: set[str], other: set[str]) -> bool:
+    """True where both name states, and not the same."""
+    states = {trait for trait in one if trait.startswith("@")}
+    others = {trait for trait in other if trait.startswith("@")}
+    return bool(states and others) and not states & others

@@ -34,6 +34,7 @@ _THING_AS_OWNER = -20
 _ACTING_THING = -60  # a thing, for the subject of a verb that only people and bodies do
 _BODY_AS_THEY = -45  # "they" is an army only where no plural is near
 _MARGIN = 9  # smaller differences between the best two are no decision
+_LEAST_NEUTER = 65  # "it" may be anything
 _LEAST = 45  # a best candidate below this is none: far away, in a quotation, of the wrong number
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
@@ -115,7 +116,8 @@ class Chooser:
             if score is not None and score >= scores.get(mentioned.referent, (-1.0, None))[0]:
                 scores[mentioned.referent] = (score, mentioned)
         ranked = sorted(scores.values(), key=lambda item: (-item[0], item[1].head))
-        if not ranked or ranked[0][0] < _LEAST or ranked[0][1].referent.kind == "other":
+        least = _LEAST_NEUTER if c.lower[i] in NEUTER else _LEAST
+        if not ranked or ranked[0][0] < least or ranked[0][1].referent.kind == "other":
             return None
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
             return None
@@ -127,13 +129,17 @@ class Chooser:
         """What the article's other pronouns tell of the referent: "m", "f", "n" for "it"."""
         return self.genders.get(referent.span) if referent.span is not None else None
 
+    def _owns(self, i: int) -> bool:
+        """True for "his" and "their", whatever the parse makes of them."""
+        return self.columns.dep[i] == "poss" or self.columns.tag[i] == "PRP$"
+
     def _coming(self, i: int) -> list[Mentioned]:
         """The subject that a possessive in an opening phrase may point ahead to.
 
         "In his statement, Israeli Prime Minister Benjamin Netanyahu found ..."
         """
         c = self.columns
-        if c.dep[i] != "poss":
+        if not self._owns(i):
             return []
         verb = clause_verb(c, i)
         for _ in range(4):
@@ -183,6 +189,14 @@ class Chooser:
             return -_SPEAKER
         return _SPEAKER_AGAIN if self._says(i) else _SPEAKER
 
+    def _spoken_of(self, k: int) -> bool:
+        """True for the object of "said of", "said about", outside the quotation."""
+        c = self.columns
+        of = c.head[k]
+        if c.quoted[k] or c.dep[k] != "pobj" or c.lower[of] not in {"of", "about"}:
+            return False
+        return c.lemma[c.head[of]] in self.titles.speech_verbs
+
     def _speaks(self, m: Mentioned) -> bool:
         """True for the subject of a verb of speech, and for the owner of a speech."""
         c = self.columns
@@ -218,23 +232,27 @@ class Chooser:
         if m.first <= i <= m.last and m.head != i:
             return None  # "his adviser": not the adviser himself
         between = c.sentence[i] - c.sentence[m.head]
-        score = float(_RECENCY[between])
+        score = float(_RECENCY[between + (between > 1 and c.lower[i] in NEUTER)])
         dep = c.dep[m.head]
         coming = m.head > i
         owner = c.head[m.head] if dep == "poss" else -1
-        if dep in _SUBJECTS or self._according(m.head):
+        sourced = self._according(m.head) and (c.lower[i] not in NEUTER or self._says(i))
+        if dep in _SUBJECTS or sourced:
             score += _SUBJECT + self._speaking(i, m.head)
-        elif owner >= 0 and c.dep[i] == "poss" and c.dep[owner] in _SUBJECTS:
+        elif owner >= 0 and self._owns(i) and c.dep[owner] in _SUBJECTS:
             score += _SUBJECT  # "Iran's response was to increase its presence"
         elif dep == "poss" and c.lower[i] != "it":  # "it" is rather what is possessed
             score += _POSSESSOR + (8 if c.dep[owner] in _SUBJECTS else 0)
         elif dep in _OBJECTS:
             score += _OBJECT
-        upper = m.head if owner < 0 or c.dep[i] != "poss" else owner
+        if c.quoted[i] and self._spoken_of(m.head):
+            score += _ABOVE[0]  # 'Downey said of Boseman, "He was ..."'
+        upper = m.head if owner < 0 or not self._owns(i) else owner
         if upper in above or coming:
             score += _ABOVE[above.get(upper, 0)]
-        if c.dep[i] == "poss" and c.head[c.head[i]] == m.head and c.dep[c.head[i]] == "conj":
-            score += _ABOVE[0]  # "Iran and its affiliated forces"
+        if self._owns(i) and c.dep[c.head[i]] == "conj":
+            mate = c.head[c.head[i]]  # "Iran and its forces", "the company's price and its name"
+            score += _ABOVE[0] * (m.head == mate or c.head[m.head] == mate and dep == "poss")
         if m.referent.named and m.first in self._openers and dep not in _SUBJECTS | {"poss"}:
             score += _OPENER
         if c.dep[i] in _SUBJECTS and dep in _SUBJECTS:
@@ -255,7 +273,7 @@ class Chooser:
         verb = c.lemma[c.head[i]]
         acting = c.dep[i] == "nsubj" and (verb in titles.speech_verbs or verb in titles.agent_verbs)
         if m.referent.kind == "other":
-            owned = _THING_AS_OWNER if c.dep[i] == "poss" else _THING
+            owned = _THING_AS_OWNER if self._owns(i) else _THING
             return _ACTING_THING if acting else owned
         if c.lower[i] in {"they", "them", "their"} and not m.referent.plural:
             return _BODY_AS_THEY
@@ -264,7 +282,7 @@ class Chooser:
     def _bound(self, i: int, m: Mentioned) -> bool:
         """True where pronoun and mention are arguments of one verb."""
         c = self.columns
-        if c.dep[i] == "poss" or c.sentence[m.head] != c.sentence[i] or m.head > i:
+        if self._owns(i) or c.sentence[m.head] != c.sentence[i] or m.head > i:
             return False
         if c.head[i] == c.head[m.head] and c.dep[m.head] in _SUBJECTS | _OBJECTS:
             return True
@@ -278,8 +296,9 @@ class Chooser:
     def _subjects_above(self, i: int) -> dict[int, int]:
         """Subjects of the clauses around the clause of token `i`, with how far up they are."""
         c, found, k, level = self.columns, dict[int, int](), clause_verb(self.columns, i), 0
-        if c.dep[i] == "poss":
+        if self._owns(i):
             found.update({s: 0 for s in c.children[k] if c.dep[s] in _SUBJECTS and c.last[s] < i})
+            level = int(bool(found))
         for _ in range(8):
             if c.head[k] == k or level >= len(_ABOVE):
                 break

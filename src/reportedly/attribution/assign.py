@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # Constructions whose content may be words beside a quotation that belongs to it.
 _CLAUSAL = ("clause", "host", "passive_clause", "saying", "quoted", "according", "gerund")
+_NEAR = 100  # tokens between a quotation and a cue of its sentence, at most
 _SPEAKING = ("say", "assert", "ask", "deny", "suggest", "forecast", "demand", "intend", "attitude")
 
 
@@ -106,11 +107,12 @@ def _owner(desk: _Desk, number: int) -> int | None:
     tag = tag_after(desk.parse, quote, after, desk.lexicon)
     if tag is not None:
         return _take(desk, tag)
+    doc = desk.parse.doc
+    start = max(doc[quote.first].sent.start, quote.first - _NEAR)
+    end = min(doc[quote.last].sent.end, quote.last + _NEAR)
     holding = [
         f
-        for f in desk.between(
-            desk.parse.doc[quote.first].sent.start, desk.parse.doc[quote.last].sent.end
-        )
+        for f in desk.between(start, end)
         if f.frame in _CLAUSAL
         and not quote.first <= f.head <= quote.last
         and clip(f.content, (quote.first, quote.last))
@@ -166,7 +168,8 @@ def _from_before(desk: _Desk, number: int, before: Quotation | None) -> int | No
         if start == 0:
             return None
         previous = doc[start - 1].sent
-        lead = [f for f in desk.between(previous.start, previous.end - 1) if f.frame == "bare"]
+        lead = [f for f in desk.between(start - _NEAR, start - 1) if f.frame == "bare"]
+        lead = [f for f in lead if f.head >= previous.start]
         if lead:
             return lead[-1].head
         last = number - 1
@@ -183,7 +186,7 @@ def _speaker_in(desk: _Desk, sentence: Span) -> int | None:
     """Who acts or speaks in the sentence before: "The mayor was defiant. “We will stay.”" """
     said = [
         f
-        for f in desk.between(sentence.start, sentence.end - 1)
+        for f in desk.between(max(sentence.start, sentence.end - _NEAR), sentence.end - 1)
         if f.kind in _SPEAKING and f.source is not None and f.content
     ]
     if said and said[0].kind in ("say", "assert"):

@@ -16,6 +16,7 @@ from reportedly.attribution.tree import SUBJECTS, Range, child
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CHAIN = 12  # verbs coordinated in one sentence, at most
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -24,8 +25,9 @@ def matrix_of(verb: Token) -> Token | None:
     clause = verb.head
     if verb.dep_ not in ("conj", "advcl") or clause.dep_ not in ("ccomp", "conj"):
         return None
-    while clause.dep_ == "conj" and clause.head.i != clause.i:
-        clause = clause.head
+    steps = _CHAIN
+    while clause.dep_ == "conj" and clause.head.i != clause.i and steps:
+        clause, steps = clause.head, steps - 1
     matrix = clause.head
     entries = load_lexicon().verbs
     if clause.dep_ != "ccomp" or not matrix.i < clause.i < verb.i:
@@ -51,7 +53,9 @@ def cut_hoisted(clause: Token, tokens: Range) -> Range:
     """`tokens`, the range of `clause`, without verbs of speech that belong to the matrix."""
     first, last = tokens
     joined: Token | None = clause
-    while joined is not None:
+    steps = _CHAIN
+    while joined is not None and steps:
+        steps -= 1
         following: Token | None = None
         for kid in joined.rights:
             if kid.dep_ in ("conj", "advcl") and kid.i <= last:

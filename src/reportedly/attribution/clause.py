@@ -24,6 +24,7 @@ from reportedly.attribution.tree import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BACK = 100  # tokens to look back for a semicolon; sentences without end are found in bad input
 _HOSTED = ("parataxis", "ccomp", "advcl", "dep")
 
 
@@ -86,10 +87,12 @@ def trimmed_clause(clause: Token) -> Range:
 
 def _after_semicolon(verb: Token) -> int:
     """The semicolon before `verb`, or -1: "Israel says X; Gaza's ministry says Y"."""
-    start = verb.sent.start
-    for i in range(verb.i - 1, start, -1):
-        if verb.doc[i].text == ";":
+    for i in range(verb.i - 1, max(verb.i - _BACK, 0), -1):
+        token = verb.doc[i]
+        if token.text == ";":
             return i
+        if token.is_sent_start:
+            break
     return -1
 
 

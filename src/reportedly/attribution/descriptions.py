@@ -116,19 +116,27 @@ class Describer:
 
     def _core_noun(self, i: int, end: int) -> int | None:
         """The head noun of the noun phrase that starts at token `i`."""
-        c, k = self.columns, i
-        while k < end and k < i + 12 and c.tag[k] in _CORE:
-            k += 1
+        c = self.columns
+        if c.tag[i].startswith("V"):
+            return None  # "Protesters, carrying placards asking the government ..."
+        k = self._core_end(i, i, end)
         if k + 1 < end and c.lower[k] == "of" and not self._fits(k - 1):
-            k += 1  # "the group's Horn of Africa director"
-            while k < end and k < i + 12 and c.tag[k] in _CORE:
-                k += 1
+            k = self._core_end(i, k + 1, end)  # "the group's Horn of Africa director"
         for noun in range(k - 1, i - 1, -1):
             if c.tag[noun] == "CC" and noun > i:
                 continue  # "head of state and commander": the first noun serves
             if c.tag[noun].startswith("NN"):
                 return noun if self._fits(noun) else None
         return None
+
+    def _core_end(self, i: int, k: int, end: int) -> int:
+        """One past the last token of the phrase core; a second article begins another phrase."""
+        c = self.columns
+        while k < end and k < i + 12 and c.tag[k] in _CORE:
+            if c.tag[k] in {"DT", "PRP$"} and k > i:
+                break
+            k += 1
+        return k
 
     def _phrase_end(self, noun: int, end: int) -> int:
         """Last token of the phrase around `noun`: up to punctuation or a finite verb."""

@@ -25,6 +25,7 @@ from reportedly.attribution.verbal import read_verb
 from reportedly.claim import Attribution
 from reportedly.text import Parse, Span
 
+_LONGEST = 400  # tokens from a cue to the end of its content; bad input has endless sentences
 _EDGE = " \t\r\n\u00a0,;:.–—-\u2026"
 _DOUBLE = '"“”„‟«»'
 _MARKS = _DOUBLE + "‘’'`"
@@ -87,7 +88,8 @@ def _within(found: Found, paragraphs: tuple[Paragraph, ...]) -> Found:
     at = bisect_left(paragraphs, found.head, key=lambda p: p.last)
     if at == len(paragraphs):
         return found
-    frame = (paragraphs[at].first, paragraphs[at].last)
+    first, last = found.head - _LONGEST, found.head + _LONGEST
+    frame = (max(first, paragraphs[at].first), min(last, paragraphs[at].last))
     if all(frame[0] <= a and b <= frame[1] for a, b in found.content):
         return found
     return replace(found, content=tuple(clip(found.content, frame)))
@@ -154,7 +156,10 @@ def _quoted(
     parse: Parse, content: tuple[Span, ...], quotes: tuple[Quotation, ...]
 ) -> Iterator[Span]:
     for span in content:
-        for quote in quotes:
+        first = bisect_left(quotes, span.start, key=lambda q: q.end)
+        for quote in quotes[first:]:
+            if quote.start >= span.end:
+                break
             start, end = max(span.start, quote.start), min(span.end, quote.end)
             start, end = _strip(parse.article.text, start, end)
             if start < end:

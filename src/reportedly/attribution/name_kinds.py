@@ -97,8 +97,10 @@ class NameReader:
             kind, identifier, canonical = "person", None, None
         if kind == "state" and self._is_town(first, last, canonical or ""):
             kind, identifier, canonical = "place", None, None
-        if kind == "state" and self._is_people(first, last, canonical or ""):
+        if kind == "state" and self._is_people(words, identifier):
             kind, identifier, canonical = "group", None, None
+        if kind == "outlet" and (canonical or words).lower() in self.titles.platforms:
+            kind = "other"  # "wrote on X" names no relay
         armed = first > 0 and c.lower[first - 1] in self.titles.armed_adjectives
         if armed and found is None and kind in {"organisation", "other"}:
             kind = "armed_group"  # "the paramilitary Rapid Support Forces"
@@ -120,14 +122,10 @@ class NameReader:
             return False
         return c.lower[c.head[last]] in _PLACING and c.entity[last] not in {"ORG", "PERSON"}
 
-    def _is_people(self, first: int, last: int, canonical: str) -> bool:
-        """True for "Iraqis", not for "the Philippines" or "the Emirates"."""
-        c = self.columns
-        if first < last or (
-            c.tag[last] not in {"NNS", "NNPS"} and not c.lower[last].endswith("is")
-        ):
-            return False
-        return c.lower[last].endswith("s") and c.lower[last] not in canonical.lower()
+    def _is_people(self, words: str, identifier: str | None) -> bool:
+        """True for "Iraqis", whose singular names the state too; not for "Paris" or "Emirates"."""
+        singular = self.known_words(words[:-1]) if words.endswith("s") else None
+        return singular is not None and singular[1] == identifier
 
     def _kind(self, first: int, last: int) -> EntityKind:
         """The kind by its last word or noun, else by the model's labels."""
@@ -140,6 +138,8 @@ class NameReader:
                 kind = titles.body_kind(c.lemma[k], c.lower[k - 1] if k > first else "")
                 if kind is not None:
                     return kind
+        if last > first and c.lower[last] in titles.place_words:
+            return "place"
         labels = [c.entity[k] for k in range(first, last + 1) if c.entity[k] in _KIND_OF_ENTITY]
         if not labels:
             return "group" if c.tag[last] == "NNPS" else "other"
@@ -178,6 +178,8 @@ class NameReader:
         c, titles = self.columns, self.titles
         if c.tag[k].startswith("V") or (c.tag[k] == "NNS" and c.dep[head] != "appos"):
             return False
+        if c.lemma[k] in titles.sources:
+            return c.lower[k - 1] in titles.news_words  # "the news source X"
         if titles.is_title(c.lower[k]) or titles.is_person_noun(c.lemma[k]):
             return True
         if c.tag[k].startswith("NNP"):

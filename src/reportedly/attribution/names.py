@@ -72,6 +72,10 @@ class NameFinder(NameReader):
                 last = k + 2
             elif c.tag[k] == "CD" and self.known(i, k) is not None:
                 last = k  # "France 24"
+            elif (
+                c.tag[k] == "CD" and c.entity[k] == "ORG" and k + 1 < end and self._continues(k + 1)
+            ):
+                last = k + 1  # "Lost 52 Project"
             elif c.lower[k] in _JOINERS and (longer := self._joined(i, k, end)) is not None:
                 last = longer
             else:
@@ -100,7 +104,7 @@ class NameFinder(NameReader):
     def _particle_hyphen(self, k: int) -> bool:
         """True for the "al" of "Fattah al-Burhan"."""
         c = self.columns
-        if c.lower[k] not in self.titles.particles or c.text[k + 1] != "-":
+        if c.lower[k] not in self.titles.hyphened_particles or c.text[k + 1] != "-":
             return False
         return c.text[k + 2][:1].isupper()
 
@@ -127,6 +131,9 @@ class NameFinder(NameReader):
             members = self.titles.is_person_noun(c.lemma[k - 1])
             members = members or c.lower[k - 1] in self.titles.plurals
             return last if members else None  # "People's Defence Force"
+        named = c.tag[k - 1] == "NNP" and k - 1 > i and c.lower[k] in {"of", "for"}
+        if named and self.titles.body_kind(c.lemma[k - 1]) is not None:
+            return last  # "Progressive Party of Working People"
         office = c.lower[k] == "of" and self.titles.is_title(c.lower[k - 1])
         return last if office and c.lower[j] in self.titles.portfolios else None
 
@@ -142,6 +149,8 @@ class NameFinder(NameReader):
         if self.known(a, b) is not None:
             yield self.read_name(a, b)
             return
+        while a < b and c.lemma[a] in titles.openers:
+            a += 1  # "Former Governor X", "Rival Hillary Clinton" at the head of a sentence
         body = self._names_body(a, b)
         offices = [] if body else [t for t in range(a, b) if self._title_at(t, a)]
         if offices and not titles.is_title(c.lower[b]):
@@ -167,12 +176,16 @@ class NameFinder(NameReader):
 
     def _seam(self, a: int, b: int) -> int | None:
         """Where two names meet: "Hamas [Osama Hamdan]", "Mayor of Koszalin [Piotr Jedlinski]"."""
-        c = self.columns
+        c, titles = self.columns, self.titles
         for k in range(a + 1, b + 1):
             if c.entity_start[k] and c.entity[k - 1] not in {"", c.entity[k]} and c.text[k] != "-":
                 return k
         if b > a and c.entity[a] == "NORP" and c.entity[a + 1] != "NORP":
             return a + 1
+        if a > 1 and c.lower[a - 1] == "of" and titles.is_title(c.lower[a - 2]):
+            for k in range(a + 1, b):  # "First Minister of Scotland [Nicola Sturgeon]"
+                if titles.gender_of_name(c.lower[k]) is not None:
+                    return k
         for k in range(b - 1, a, -1):  # "Hong Kong [Carrie Lam]"
             known = self.known(a, k - 1) if b - k >= 1 else None
             if known is not None and known[0] == "state":

@@ -17,6 +17,8 @@ from reportedly.attribution.tree import Range, covers, subtract, union
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_NEAR = 80  # tokens between a relay and its statement, at most
+_DEEP = 50  # attributions around one another that are kept in view
 _STATEMENTS = ("clause", "object", "host", "gerund", "quote", "bare")
 
 
@@ -103,12 +105,13 @@ def _near(source: Range, index: int) -> bool:
 
 def _neighbours(doc: Doc, items: list[Found], k: int) -> Iterator[int]:
     """Indexes of the other items of the same sentence, in order."""
-    sentence = doc[items[k].head].sent
+    sentence, head = doc[items[k].head].sent, items[k].head
+    start, end = max(sentence.start, head - _NEAR), min(sentence.end, head + _NEAR)
     first = k
-    while first > 0 and items[first - 1].cue[0][0] >= sentence.start:
+    while first > 0 and items[first - 1].cue[0][0] >= start:
         first -= 1
     for n in range(first, len(items)):
-        if items[n].cue[0][0] >= sentence.end:
+        if items[n].cue[0][0] >= end:
             return
         if n != k:
             yield n
@@ -141,7 +144,7 @@ def _around(items: list[Found]) -> list[int | None]:
         while position < len(ranges) and ranges[position][0] <= head:
             open_.append(ranges[position])
             position += 1
-        open_ = [r for r in open_ if r[1] >= head]
+        open_ = [r for r in open_ if r[1] >= head][-_DEEP:]
         holding = [r for r in open_ if r[2] != k]
         if holding:
             around[k] = min(holding, key=lambda r: (r[1] - r[0], r[2]))[2]

@@ -86,7 +86,7 @@ class PassingReader:
             outlets = [
                 m
                 for k in (self.speakers.conjuncts(subject) if subject is not None else [])
-                if (m := self.mentions.headed(k)) is not None and self._is_outlet(m)
+                if (m := self.mentions.headed(k)) is not None and m.kind == "outlet"
             ]
             links = tuple(link_of(m, c.span(verb, verb)) for m in outlets)
             if noun is None or c.lemma[noun] not in self.titles.speech_nouns:
@@ -148,10 +148,7 @@ class PassingReader:
         found = [
             m for k in self.speakers.conjuncts(target) if (m := self.mentions.headed(k)) is not None
         ]
-        return tuple(link_of(m, cue) for m in found if self._is_outlet(m))
-
-    def _is_outlet(self, mention: Mention) -> bool:
-        return mention.kind == "outlet" and mention.name.lower() not in self.titles.platforms
+        return tuple(link_of(m, cue) for m in found if m.kind == "outlet")
 
     def _series(self, by: int, verb: int, any_body: bool) -> tuple[Relay, ...]:
         """The names in a row after "by".

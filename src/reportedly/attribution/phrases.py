@@ -88,9 +88,10 @@ def read_phrase(columns: Columns, head: int, start: int) -> Phrase:
     indefinite = indefinite or (not definite and (plural or c.tag[first] == "CD"))
     if c.tag[first] == "PRP$" or any(c.dep[k] == "poss" for k in c.children[head]):
         indefinite = False
-    return Phrase(
-        head, first, last, c.lemma[head], sort, kind, plural or sort == "people", definite, indefinite
-    )  # fmt: skip
+    prime = c.lemma[head] == "minister" and head > first and c.lower[head - 1] == "prime"
+    noun = "prime minister" if prime else c.lemma[head]
+    plural = plural or sort == "people"
+    return Phrase(head, first, last, noun, sort, kind, plural, definite, indefinite)
 
 
 def _sort(c: Columns, first: int, head: int, last: int, plural: bool) -> tuple[Sort, EntityKind]:
@@ -107,6 +108,8 @@ def _sort(c: Columns, first: int, head: int, last: int, plural: bool) -> tuple[S
         if not bare or (first < head and c.tag[first] in {"PRP$", "NNP"}):
             return "person", "person"
         return "thing", "other"  # "a shot in the head"
+    if lemma == "state" and c.lower[head + 1 : head + 2] == ["of"]:
+        return "thing", "other"  # "a state of emergency"
     body = titles.body_kind(lemma, before)
     if body is None or (lemma in titles.weak_bodies and not _specified(c, first, head)):
         return "thing", "other"

@@ -21,7 +21,7 @@ _OPENING = "“„‟«‘"
 _CLOSING = "”»"
 _LEADING = ("“", "„", "«", '"', "`", "'", "‘")
 _FORGOTTEN = 40  # characters; a shorter rest is more likely a stray mark (5'10" tall)
-_FAR = 3000  # characters within which a single quotation mark must be closed
+_FAR = 1000  # characters within which a single quotation mark must be closed
 _SPEECH_WORDS = 4  # "a dead letter" is a fragment, "We will not go" is speech
 
 

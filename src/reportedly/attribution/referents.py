@@ -52,7 +52,7 @@ def traits_of(finder: NameFinder, first: int, last: int, noun: int) -> set[str]:
             or not c.text[k][0].isalnum()
         ):
             continue
-        if c.lemma[k] in finder.titles.empty:
+        if c.lemma[k] in finder.titles.empty and k < noun:
             continue
         known = finder.known(k, k) if c.text[k][0].isupper() else None
         found.add(f"@{known[1]}" if known and known[1] else c.lemma[k])
@@ -284,6 +284,8 @@ class Register:
         referent.traits |= traits_of(self.finder, found.first, found.last, found.noun)
         if found.noun not in range(name.first, name.last + 1):
             self.by_noun[found.noun] = referent
+            if c.dep[found.noun] == "conj":  # "the manager of A and director of B, David Clay,"
+                self.by_noun.setdefault(c.head[found.noun], referent)
         if person:
             self._add_role(referent, found)
 

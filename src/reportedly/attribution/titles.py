@@ -48,12 +48,17 @@ class Titles:
     platforms: frozenset[str]
     states: frozenset[str]
     empty: frozenset[str]
+    lesser: frozenset[str]
+    place_words: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     after: frozenset[str]
     prepositions: frozenset[str]
     months: frozenset[str]
+    openers: frozenset[str]
+    others: frozenset[str]
     particles: frozenset[str]
+    hyphened_particles: frozenset[str]
     speech_nouns: frozenset[str]
     speech_verbs: frozenset[str]
     voice_verbs: frozenset[str]
@@ -79,11 +84,11 @@ class Titles:
 
     def body_kind(self, lemma: str, before: str = "") -> EntityKind | None:
         """The kind of body that a noun names, `before` being the word before it; else `None`."""
+        if before in self.news_words and lemma in self.news_bodies:
+            return "outlet"
         if lemma in self.armed:
             return "armed_group"
         if lemma in self.outlets:
-            return "outlet"
-        if before in self.news_words and lemma in self.news_bodies:
             return "outlet"
         return "organisation" if lemma in self.bodies else None
 
@@ -143,11 +148,16 @@ def load_titles() -> Titles:
         platforms=load_words("titles", "organisations", "platforms"),
         states=load_words("titles", "organisations", "states"),
         empty=load_words("titles", "descriptions", "empty"),
+        lesser=load_words("titles", "descriptions", "lesser"),
+        place_words=load_words("titles", "places", "words"),
         indefinite=load_words("titles", "descriptions", "indefinite"),
         definite=load_words("titles", "descriptions", "definite"),
         after=load_words("titles", "descriptions", "after"),
         prepositions=load_words("titles", "descriptions", "prepositions"),
         months=load_words("titles", "months", "words"),
+        openers=load_words("titles", "descriptions", "openers"),
+        others=load_words("titles", "descriptions", "others"),
+        hyphened_particles=load_words("titles", "particles", "hyphened"),
         particles=load_words("titles", "particles", "words"),
         speech_nouns=load_words("titles", "speech", "nouns"),
         speech_verbs=load_words("titles", "speech", "verbs"),

@@ -24,7 +24,7 @@ class PlaceEntry:
     `id` is "gn:" and a GeoNames id, "region:" with country and code, "place:" or "state:" for the
     codebook's own. Degrees are WGS 84. `kind` is "town", "country", "region" or one of places.toml;
     `country` is ISO 3166-1 alpha-2, `None` for what crosses borders; `admin1` the code of the
-    first-level region; `population` 0 where unknown. `rank` tells how the name asked for belongs to
+    first-level region; `population` 0 where unknown, of a region that of its towns. `rank` tells how the name asked for belongs to
     it: 0 its main name, 1 another, 2 without its article, 3 by sound only.
     """
 

@@ -14,8 +14,9 @@ import os
 import sqlite3
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -26,7 +27,7 @@ from reportedly.codebook.register import load_register
 from reportedly.errors import CodebookError
 
 # Raised whenever the columns or the keys below change their meaning.
-_SCHEMA = 1
+_SCHEMA = 2
 _TABLES = ("states", "regions", "places")
 _TOWNS = "cities500.json"
 _LATIN_END = 0x0250  # after Latin Extended-B come other scripts, which English text never has
@@ -151,10 +152,15 @@ def _keys(number: int, row: _Row) -> Iterator[tuple[str, int, int]]:
 
 
 def _all_rows() -> Iterator[_Row]:
+    towns = list(_town_rows())
+    people: Counter[tuple[str | None, str | None]] = Counter()
+    for town in towns:
+        people[town.country, town.admin1] += town.population
     yield from _state_rows()
-    yield from _region_rows()
+    for region in _region_rows():
+        yield replace(region, population=people[region.country, region.admin1])
     yield from _place_rows()
-    yield from _town_rows()
+    yield from towns
 
 
 def _state_rows() -> Iterator[_Row]:

@@ -17,6 +17,12 @@ from reportedly.text import EntityKind, Mention, Parse, Span
 
 _LEFT = frozenset({"amod", "compound", "poss", "nmod", "nummod", "quantmod", "advmod"})
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
+# Words that make the name of a body that of an army: "Ethiopia's army", "Rapid Support Forces".
+_ARMED_WORDS = frozenset(
+    {"army", "forces", "military", "militia", "militias", "navy", "troops", "brigade", "division",
+     "rebels", "fighters", "insurgents", "soldiers", "guard", "corps", "battalion", "jihadists",
+     "militants", "guerrillas", "gunmen", "peacekeepers", "mercenaries", "units", "paramilitaries"}
+)  # fmt: skip
 _KINDS: dict[EntityKind, ActorKind] = {
     "person": "person", "state": "state", "armed_group": "armed_group", "outlet": "outlet",
     "organisation": "organisation", "group": "group", "place": "other", "other": "other",
@@ -36,6 +42,15 @@ class Cast:
         if mention is not None:
             return mention.kind not in {"place", "other"}
         return bool(self._states_of(token)) or lookup_actor(token.text) is not None
+
+    def is_armed(self, token: Token) -> bool:
+        """True where `token` heads the name of an army or an armed group."""
+        mention = self._by_head.get(token.i)
+        if mention is None:
+            entry = lookup_actor(token.text)
+            return entry is not None and entry.kind == "armed_group"
+        words = mention.name.casefold().split()
+        return mention.kind == "armed_group" or any(w in _ARMED_WORDS for w in words)
 
     def name_of(self, token: Token) -> str:
         """The one best name for the phrase that `token` heads."""
@@ -129,11 +144,9 @@ class Cast:
             return
         if token.pos_ not in {"PROPN", "ADJ", "NOUN"} or not token.text[:1].isupper():
             return
-        for entry, _ in match_actors(phrase_span(self._parse, token).text)[:1]:
-            yield _registered(entry, span)
-            return
-        for entry, _ in match_actors(token.text)[:1]:
-            yield _registered(entry, span)
+        whole = phrase_span(self._parse, token).text
+        for found, _ in (match_actors(whole) or match_actors(token.text))[:1]:
+            yield _registered(found, span)
 
     def _coordinated(self, token: Token) -> Iterator[Actor]:
         """ "Iraqi, Afghan and Pakistani militias" are three actors."""
@@ -201,7 +214,9 @@ def phrase_span(parse: Parse, head: Token) -> Span:
             first = min(first, child.i if child.dep_ == "nummod" else child.left_edge.i)
     while first < head.i and parse.doc[first].pos_ in {"DET", "PUNCT", "CCONJ", "SPACE"}:
         first += 1
-    while first < head.i and parse.doc[first].lower_ in _APPROXIMATIONS:
+    while first < head.i and (
+        parse.doc[first].lower_ in _APPROXIMATIONS or parse.doc[first].ent_type_ == "DATE"
+    ):
         first += 1
     last = head.i
     for child in head.rights:

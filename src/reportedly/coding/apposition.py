@@ -60,6 +60,8 @@ def _ties_at(parse: Parse, cast: Cast, token: Token, people: dict[int, int]) -> 
             yield tie
     if token.dep_ == "appos" and token.pos_ in {"NOUN", "PROPN"}:
         yield from _apposed(parse, cast, token)
+    elif token.lower_ in _allied("adjectives") and token.dep_ in {"amod", "acl", "appos"}:
+        yield from _attached(parse, cast, token)
     if token.lower_ in _compounds() and token.i > 1 and parse.doc[token.i - 1].text == "-":
         yield from _compound(parse, cast, token)
     if token.lower_ in {"pro", "anti"}:
@@ -221,6 +223,27 @@ def _role_end(noun: Token, people: dict[int, int]) -> int:
     return index - 1
 
 
+def find_office(parse: Parse, head: Token, subject: Token | None) -> str | None:
+    """The office that a clause gives its subject: "is the mission's chief", "served as consul".
+
+    `None` where the subject is no person or the predicate no office.
+    """
+    if subject is None or not (subject.ent_type_ == "PERSON" or subject.lower_ in _PERSONAL):
+        return None
+    offices: list[Token] = []
+    if head.lemma_ in {"be", "become", "remain"}:
+        offices = [c for c in head.children if c.dep_ == "attr"]
+    elif head.lemma_ in {"serve", "act", "work", "appoint", "name", "elect", "nominate", "install"}:
+        offices = prep_objects(head, {"as"}) + [c for c in head.children if c.dep_ == "oprd"]
+    for office in offices:
+        if office.lower_ in _offices():
+            return parse.span(_role_start(office, {}), _role_end(office, {})).text
+    return None
+
+
+_PERSONAL = frozenset({"he", "she", "who"})
+
+
 # -- appositions and compounds ------------------------------------------------------------------
 
 
@@ -261,6 +284,27 @@ def _apposed(parse: Parse, cast: Cast, noun: Token) -> Iterator[Tie]:
         while last > noun.i and parse.doc[last].is_punct:
             last -= 1
         yield Tie(tuple(range(start, last + 1)), noun.i, f"apposition {noun.lower_}")
+
+
+def _attached(parse: Parse, cast: Cast, adjective: Token) -> Iterator[Tie]:
+    """ "a unit loyal to the prime minister": an adjective after the noun it ties to another."""
+    noun = adjective.head
+    if noun.i > adjective.i or noun.dep_ == "appos" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return
+    for other in prep_objects(adjective, {"to", "with"}):
+        if cast.is_actor(other):
+            start = noun.left_edge.i
+            yield Tie(
+                tuple(range(start, other.i + 1)),
+                adjective.i,
+                f"adjective {adjective.lower_}",
+                relation=Relation(
+                    "allied_with",
+                    cast.name_of(noun),
+                    cast.name_of(other),
+                    parse.span(adjective.i, adjective.i),
+                ),
+            )
 
 
 def _ties_of(noun: Token) -> Iterator[tuple[str, Token, Token]]:

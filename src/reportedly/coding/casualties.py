@@ -17,9 +17,9 @@ from spacy.tokens import Token
 
 from reportedly.claim import Casualties
 from reportedly.codebook import load_table
-from reportedly.text import Parse
-
-Range = tuple[int, int | None, int | None]  # low, best, high
+from reportedly.coding.clause import find_subject
+from reportedly.coding.counting import count_phrase, counts
+from reportedly.text import Parse, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,6 @@ class _Lexicon:
     verbs: dict[str, str]
     nouns: dict[str, str]
     adjectives: dict[str, str]
-    numbers: dict[str, int]
-    vague: dict[str, tuple[int, int | None]]
-    at_least: frozenset[str]
-    at_most: frozenset[str]
-    about: frozenset[str]
     people: frozenset[str]
     cumulative: tuple[str, ...]
     war: tuple[str, ...]
@@ -44,16 +39,10 @@ def _lexicon() -> _Lexicon:
     def by_word(name: str) -> dict[str, str]:
         return {word: harm for harm, words in table[name].items() for word in words}
 
-    bounds = table["bounds"]
     return _Lexicon(
         verbs=by_word("verbs"),
         nouns=by_word("nouns"),
         adjectives=by_word("adjectives"),
-        numbers=dict(table["numbers"]),
-        vague={w: (v[0], v[1] if len(v) > 1 else None) for w, v in table["vague"].items()},
-        at_least=frozenset(bounds["at_least"]),
-        at_most=frozenset(bounds["at_most"]),
-        about=frozenset(bounds["about"]),
         people=frozenset(table["people"]["words"]),
         cumulative=tuple(table["scope"]["cumulative"]),
         war=tuple(table["scope"]["war"]),
@@ -68,7 +57,7 @@ def find_casualties(parse: Parse, tokens: Iterable[int]) -> tuple[Casualties, ..
     for index in inside:
         token = parse.doc[index]
         for harm, phrase in _harmed(token, allowed):
-            count = _count_phrase(phrase, allowed)
+            count = count_phrase(phrase, allowed)
             if count is not None and harm not in found:
                 low, best, high = count
                 found[harm] = Casualties(
@@ -95,10 +84,16 @@ def _harmed(token: Token, allowed: set[int]) -> Iterator[tuple[str, Token]]:
             yield from _lost(token)
         elif lemma in {"leave", "bring", "put", "raise", "take", "push"}:
             yield from _left_dead(token)
+        elif lemma in {"claim", "take", "cost"}:
+            yield from _claimed_lives(token)
+        elif lemma in {"shoot", "gun", "leave"} and _says_dead(token):
+            yield from (("killed", c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
     harm = lexicon.nouns.get(lemma)
     if harm is not None and token.pos_ in {"NOUN", "PROPN"}:
         yield harm, token  # "12 deaths"
         yield from ((harm, number) for number in _toll(token))
+    if lemma == "number" and token.pos_ == "NOUN":
+        yield from _numbered(token)
     harm = lexicon.adjectives.get(token.lower_)
     if harm is not None:
         yield from ((harm, phrase) for phrase in _described(token))
@@ -106,14 +101,11 @@ def _harmed(token: Token, allowed: set[int]) -> Iterator[tuple[str, Token]]:
 
 def _sufferers(verb: Token, harm: str, allowed: set[int]) -> Iterator[Token]:
     intransitive = verb.lemma_ in {"die", "perish", "succumb", "drown", "fall"}
-    for child in verb.children:
-        if (
-            child.dep_ == "dobj"
-            or child.dep_ == "nsubjpass"
-            or child.dep_ == "nsubj"
-            and intransitive
-        ):
-            yield child
+    yield from (child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"})
+    if intransitive:
+        subject, _ = find_subject(verb)  # "are believed to have died"
+        if subject is not None:
+            yield subject
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}:
         yield verb.head  # "12 people killed in the raid"
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
@@ -132,6 +124,23 @@ def _lost(verb: Token) -> Iterator[tuple[str, Token]]:
             yield "killed", child
 
 
+def _claimed_lives(verb: Token) -> Iterator[tuple[str, Token]]:
+    """ "claimed the lives of 14 worshippers", "cost nine lives"."""
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.lemma_ == "life":
+            yield "killed", child
+            for prep in child.children:
+                if prep.lower_ == "of":
+                    yield from (
+                        ("killed", inner) for inner in prep.children if inner.dep_ == "pobj"
+                    )
+
+
+def _says_dead(verb: Token) -> bool:
+    """ "shot dead", "gunned down"."""
+    return any(child.lower_ in {"dead", "down"} for child in verb.children)
+
+
 def _left_dead(verb: Token) -> Iterator[tuple[str, Token]]:
     """ "left 12 dead and 30 wounded"."""
     adjectives = _lexicon().adjectives
@@ -143,17 +152,32 @@ def _left_dead(verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _described(adjective: Token) -> Iterator[Token]:
+    """ "12 dead", "a dozen dead", "two people missing", "the nine dead"."""
     before = adjective.doc[adjective.i - 1] if adjective.i > 0 else None
-    if before is not None and (before.like_num or before.lemma_.lower() in _lexicon().people):
+    if before is not None and (counts(before) or before.lemma_.lower() in _lexicon().people):
         yield before
     elif adjective.dep_ == "amod" and adjective.head.pos_ == "NOUN":
         yield adjective.head
 
 
+def _numbered(noun: Token) -> Iterator[tuple[str, Token]]:
+    """ "the number of people killed in the raid climbed to 23", "the number of dead as 18"."""
+    lexicon = _lexicon()
+    words = [token.lower_ for token in noun.subtree]
+    harm = next((lexicon.adjectives[w] for w in words if w in lexicon.adjectives), None)
+    if harm is None:
+        return
+    doc = noun.doc
+    for index in range(noun.right_edge.i - 2, min(noun.right_edge.i + 5, len(doc))):
+        if doc[index].like_num and doc[index - 1].lower_ in {"to", "at", "as", "is", "was", "of"}:
+            yield harm, doc[index]
+            return
+
+
 def _toll(noun: Token) -> Iterator[Token]:
     """The figure of a toll: "the death toll rose to 43", "put the death toll at 12"."""
     verb = noun.head
-    if noun.lower_ != "toll" and noun.lemma_ not in {"toll", "tally", "count"}:
+    if noun.lemma_ not in {"toll", "tally", "count"}:
         return
     for child in verb.children:
         if child.dep_ in {"attr", "dobj"} and child.i > noun.i:
@@ -163,101 +187,6 @@ def _toll(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "at"}:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
-
-
-# -- numbers -------------------------------------------------------------------------------------
-
-
-def _count_phrase(head: Token, allowed: set[int]) -> Range | None:
-    """The count of a noun phrase with its conjuncts added up; `None` where it has no number."""
-    low, best, high = 0, 0, 0
-    open_end = False
-    counted = False
-    for part in _parts(head, allowed):
-        count = _count_one(part)
-        if count is None:
-            # "and several others" adds an open end, "and a child" one person
-            open_end = open_end or part.i != head.i
-            continue
-        counted = True
-        low += count[0]
-        best += count[1] if count[1] is not None else count[0]
-        if count[2] is None:
-            open_end = True
-        else:
-            high += count[2]
-    if not counted:
-        return None
-    return (low, None, None) if open_end else (low, best if low == high else None, high)
-
-
-def _parts(head: Token, allowed: set[int]) -> Iterator[Token]:
-    """Conjuncts that add up; "including five policemen" is a part of the whole and is left out."""
-    yield head
-    for child in head.children:
-        if (
-            child.dep_ == "conj"
-            and child.i in allowed
-            and child.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}
-        ):
-            yield from _parts(child, allowed)
-
-
-def _count_one(noun: Token) -> Range | None:
-    lexicon = _lexicon()
-    if noun.like_num or noun.lower_ in lexicon.numbers:
-        return _bounded(noun, noun)
-    if noun.lower_ in lexicon.vague:
-        return _vague(noun.lower_)
-    for child in noun.children:
-        if child.dep_ == "nummod" and (child.like_num or child.lower_ in lexicon.numbers):
-            return _bounded(child, noun)
-        if child.lower_ in lexicon.vague and child.dep_ in {"nummod", "amod", "det", "nmod"}:
-            return None if child.lower_ in {"several", "some"} else _vague(child.lower_)
-        if child.dep_ == "det" and child.lower_ in {"a", "an"} and noun.tag_ in {"NN", "NNP"}:
-            return (1, 1, 1) if noun.lemma_ in lexicon.people else None
-    return None
-
-
-def _vague(word: str) -> Range:
-    low, high = _lexicon().vague[word]
-    return low, None, high
-
-
-def _bounded(number: Token, noun: Token) -> Range | None:
-    value = to_number(number)
-    if value is None:
-        return None
-    around = {t.lower_ for t in (*number.children, *noun.children)}
-    doc = number.doc
-    before = " ".join(t.lower_ for t in doc[max(0, number.i - 3) : number.i])
-    lexicon = _lexicon()
-    if any(before.endswith(phrase) for phrase in lexicon.at_least) or "least" in around:
-        return value, None, None
-    if any(before.endswith(phrase) for phrase in lexicon.at_most):
-        return 0, None, value
-    if any(before.endswith(phrase) for phrase in lexicon.about):
-        return value, value, None
-    return value, value, value
-
-
-def to_number(token: Token) -> int | None:
-    """The value of a number word or figure: "1,200", "twelve", "20000"; `None` for others.
-
-    >>> import spacy
-    >>> to_number(spacy.blank("en")("1,200")[0])
-    1200
-    """
-    text = token.lower_.replace(",", "")
-    if text.isascii() and text.isdigit():
-        return int(text) if len(text) < 9 else None
-    numbers = _lexicon().numbers
-    if text in numbers:
-        return numbers[text]
-    tens, _, units = text.partition("-")
-    if tens in numbers and units in numbers and numbers[tens] >= 20 > numbers[units]:
-        return numbers[tens] + numbers[units]
-    return None
 
 
 # -- what belongs to a count -----------------------------------------------------------------------
@@ -279,7 +208,7 @@ def _scope(parse: Parse, tokens: list[int]) -> str:
     return "cumulative" if any(phrase in lowered for phrase in lexicon.cumulative) else "incident"
 
 
-def _span(parse: Parse, phrase: Token, carrier: Token) -> Any:
+def _span(parse: Parse, phrase: Token, carrier: Token) -> Span:
     first = min(phrase.left_edge.i, carrier.i)
     last = max(phrase.i, carrier.i)
     return parse.span(first, last)

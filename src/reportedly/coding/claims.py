@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from reportedly.claim import Attribution, Claim, Factuality, Reason, Relay
 from reportedly.coding.actor import Cast
-from reportedly.coding.apposition import find_ties
+from reportedly.coding.apposition import find_office, find_ties
 from reportedly.coding.casualties import find_casualties
 from reportedly.coding.clause import clause_spans, cut_clauses
 from reportedly.coding.condition import find_conditions
@@ -45,7 +45,7 @@ class Material:
 def code_claims(material: Material) -> tuple[Claim, ...]:
     """All claims of one article, in the order of their words; equal ones once."""
     cast = Cast(material.parse, material.mentions)
-    frames = FrameFinder(cast.is_actor)
+    frames = FrameFinder(cast.is_actor, cast.is_armed)
     ties = find_ties(material.parse, cast, material.mentions)
     clauses = cut_clauses(material.parse)
     units = UnitFinder(material.parse, material.attributions, frames, clauses).find(ties)
@@ -68,6 +68,9 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
     factuality, reasons = _tell(parse, unit, attribution)
     casualties = () if unit.tie else find_casualties(parse, unit.tokens)
     kind, why = decide_kind(parse, unit, factuality, attribution)
+    role = unit.tie.role if unit.tie else _office_told(parse, unit)
+    if unit.tie is None and role is not None:
+        kind, why = "role", Reason("kind", "office", spans)
     if kind == "other" and casualties:
         kind, why = "incident", Reason("kind", "casualties", (casualties[0].span or spans[0],))
     found = parties.find(unit, kind, chain, demanded=factuality.mood == "demanded")
@@ -88,7 +91,7 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
         said=said,
         direction=settle_direction(frame, negative) if frame and kind == "posture" else None,
         relation=found.relation,
-        role=unit.tie.role if unit.tie else None,
+        role=role,
         casualties=casualties,
         event=decide_event(
             parse, unit, kind, factuality, material.attributions, harmed=bool(casualties)
@@ -98,6 +101,12 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
         reasons=(*reasons, why) if why is not None else reasons,
     )
     return replace(claim, id=_claim_id(claim))
+
+
+def _office_told(parse: Parse, unit: Unit) -> str | None:
+    if unit.clause is None or unit.clause.subject is None:
+        return None
+    return find_office(parse, parse.doc[unit.head], parse.doc[unit.clause.subject])
 
 
 def _speaker(material: Material, unit: Unit) -> tuple[Attribution | None, tuple[Relay, ...]]:

@@ -20,7 +20,7 @@ from reportedly.claim import (
     Status,
 )
 from reportedly.coding.mood import decide_mood
-from reportedly.coding.polarity import decide_polarity, denial_word
+from reportedly.coding.polarity import decide_polarity, denial_word, denies_a_share
 from reportedly.coding.setting import Setting, standing_words
 from reportedly.text import Span
 
@@ -143,7 +143,7 @@ def _answers_a_charge(setting: Setting, polarity: Polarity, mood: Mood) -> bool:
     """Nobody says unasked that an attack was not theirs: "its gunners had not fired on the camp"."""
     if setting.attribution is None or polarity == "+":
         return False
-    if denial_word(setting) is not None:
+    if denial_word(setting) is not None or denies_a_share(setting.head):
         return True
     predicate = setting.predicate
     return (

@@ -9,7 +9,7 @@ holds the meaning, as in FrameNet's support predicates (Ruppenhofer et al. 2016,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -43,20 +43,40 @@ class Predicate:
 
 
 class FrameFinder:
-    """Finds predicates in clauses. `is_actor` tells whether a token heads a name of an actor."""
+    """Finds predicates in clauses.
 
-    def __init__(self, is_actor: Callable[[Token], bool]) -> None:
+    `is_actor` tells whether a token heads a name of an actor, `is_armed` whether that of an army or
+    an armed group.
+    """
+
+    def __init__(
+        self, is_actor: Callable[[Token], bool], is_armed: Callable[[Token], bool]
+    ) -> None:
         self._is_actor = is_actor
+        self._is_armed = is_armed
         self._lexicon = load_frames()
 
     def find(self, head: Token) -> Predicate | None:
         """The predicate of the clause headed by `head`, or `None` where no frame fits."""
+        found = self._find(head)
+        if found is None or found.doers or found.frame.kind != "incident":
+            return found
+        for child in head.children:
+            # "were killed when militants opened fire": who acts stands in the "when" clause
+            if child.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in child.children):
+                cause = self._find(child)
+                if cause is not None and cause.frame.kind == "incident":
+                    return replace(found, doers=cause.doers)
+        return found
+
+    def _find(self, head: Token) -> Predicate | None:
         verb, path, control = self._follow(head)
         subject, passive = find_subject(verb)
         if path and subject is None:
             subject, passive = find_subject(head)
         return (
-            self._of_verb(verb, path, control, subject, passive)
+            self._of_presence(verb, path, control, subject)
+            or self._of_verb(verb, path, control, subject, passive)
             or self._of_complement(verb, path, control, subject, passive)
             or (self._of_verb(head, (), (), subject, passive) if path else None)
         )
@@ -110,6 +130,10 @@ class FrameFinder:
                 for inner in child.children:
                     if inner.dep_ in {"acl", "relcl"} and inner.tag_ == "VB":
                         return inner, [verb, child], _intention(verb, child)
+                    if inner.dep_ == "prep" and inner.lower_ in {"of", "for"}:
+                        gerund = next((g for g in inner.children if g.dep_ == "pcomp"), None)
+                        if gerund is not None:  # "has no intention of sharing"
+                            return gerund, [verb, child], _intention(verb, child)
             if child.dep_ == "prep" and child.lower_ == "by" and verb.lemma_ in _ANSWERING:
                 for inner in child.children:
                     if inner.dep_ == "pcomp":
@@ -119,6 +143,29 @@ class FrameFinder:
                 if child.dep_ == "xcomp":
                     return child, [verb], "likely"
         return None
+
+    def _of_presence(
+        self,
+        verb: Token,
+        path: tuple[Token, ...],
+        control: tuple[str, ...],
+        subject: Token | None,
+    ) -> Predicate | None:
+        """ "there are 5,000 troops in Uvira", "some 300 instructors are in Kidal"."""
+        if verb.lemma_ != "be" or subject is None:
+            return None
+        if subject.dep_ == "expl" or subject.lower_ == "there":
+            subject = next((c for c in verb.children if c.dep_ == "attr"), None)
+        placed = prep_objects(verb, {"in", "at", "on", "near", "around", "inside", "along"})
+        if subject is None or subject.dep_ != "attr" and not placed:
+            return None
+        military = self._lexicon.classes["military"]
+        if any(c.dep_ in {"attr", "acomp"} and c.i != subject.i for c in verb.children):
+            return None
+        if not any(w.lemma_.lower() in military for w in noun_words(subject)):
+            return None
+        frame = self._lexicon.presence
+        return Predicate(frame, verb, path, control, (subject,), ())
 
     # -- frames of verbs -------------------------------------------------------------------------
 
@@ -133,6 +180,8 @@ class FrameFinder:
         parties = verb_parties(verb, subject, passive)
         for key in verb_keys(verb):
             for frame in self._lexicon.verbs.get(key, ()):
+                if frame.kind == "posture" and _leaves_harm(verb):
+                    continue
                 if frame.passive_only and (not passive or prep_objects(verb, {"to", "into"})):
                     continue  # "are stationed in" tells where they are, "deployed to" that they go
                 supplied = prep_objects(verb, {"with", "of"})
@@ -182,6 +231,10 @@ class FrameFinder:
         if found is None:
             return None
         doers, undergoers = list(found.doers), list(found.undergoers)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "under" and subject is not None:
+            # "is under the command of Colonel Bondar": who holds it stands behind the "of"
+            holders = [c for c in noun.children if c.dep_ == "poss"] or prep_objects(noun, {"of"})
+            return Predicate(found.frame, noun, (*path, verb), control, tuple(holders), (subject,))
         outside = [] if subject is None or subject.i == noun.i else [subject]
         more_doers, more_undergoers, instruments = verb_parties(verb, subject, passive)
         if not doers and not passive and verb.lemma_ not in {"face", "suffer", "occur", "endure"}:
@@ -220,11 +273,34 @@ class FrameFinder:
             token.ent_type_ == "PERSON" or token.tag_ == "PRP" for token in doers
         ):
             return True
+        if needs == "actor":
+            return any(self._is_actor(t) for t in (*doers, *undergoers))
+        moves_itself = (
+            needs.startswith("military") and needs != "military_object" and not undergoers
+        )
+        if moves_itself and any(self._is_armed(t) for t in doers):
+            return True  # "Hezbollah pulled back"
         if needs == "military_object":
-            return any(w.lemma_.lower() in military for t in undergoers for w in noun_words(t))
+            return any(
+                w.lemma_.lower() in military or w.lower_ in military
+                for t in undergoers
+                for w in noun_words(t)
+            )
         wanted = self._lexicon.classes.get(needs.split("_or_")[0], frozenset())
         words = [carrier, *doers, *undergoers]
-        return any(w.lemma_.lower() in wanted for word in words for w in noun_words(word))
+        return any(
+            w.lemma_.lower() in wanted or w.lower_ in wanted
+            for word in words
+            for w in noun_words(word)
+        )
+
+
+def _leaves_harm(verb: Token) -> bool:
+    """ "leaving nine people dead" moves nobody."""
+    return verb.lemma_ == "leave" and any(
+        child.lower_ in {"dead", "wounded", "injured", "homeless", "missing", "trapped", "stranded"}
+        for child in verb.subtree
+    )
 
 
 def _intention(verb: Token, noun: Token) -> str:

@@ -39,7 +39,8 @@ def decide_kind(
         return "position", why
     if factuality.mood == "conditional":
         return "outlook", why
-    if factuality.mood == "forecast" and predicate.frame.kind not in _DATED_KINDS:
+    loose = factuality.certainty == "possible" or predicate.frame.kind not in _DATED_KINDS
+    if factuality.mood == "forecast" and loose:
         return "outlook", why
     return predicate.frame.kind, why
 

@@ -38,6 +38,7 @@ class FrameLexicon:
     classes: dict[str, frozenset[str]]
     control: dict[str, str]
     light: frozenset[str]
+    presence: Frame  # for "there are 5,000 troops in Uvira", which has no verb of its own
 
 
 @cache
@@ -47,15 +48,19 @@ def load_frames() -> FrameLexicon:
     verbs: dict[str, tuple[Frame, ...]] = {}
     nouns: dict[str, tuple[Frame, ...]] = {}
     adjectives: dict[str, tuple[Frame, ...]] = {}
+    by_id: dict[str, Frame] = {}
     for entry in table["frame"]:
         frame = _frame(entry)
+        by_id[frame.id] = frame
         for words, index in (("verbs", verbs), ("nouns", nouns), ("adjectives", adjectives)):
             for word in entry.get(words, []):
                 index[word] = (*index.get(word, ()), frame)
     control = {word: name for name, words in table["control"].items() for word in words}
     classes = {name: load_words("predicates", "classes", name) for name in table["classes"]}
     light = load_words("predicates", "light", "verbs")
-    return FrameLexicon(verbs, nouns, adjectives, classes, control, light)
+    return FrameLexicon(
+        verbs, nouns, adjectives, classes, control, light, by_id["posture.present.active"]
+    )
 
 
 def _frame(entry: dict[str, Any]) -> Frame:

@@ -82,7 +82,7 @@ def _has_infinitive(verb: Token) -> bool:
     return any(
         child.dep_ == "xcomp"
         and child.tag_ == "VB"
-        and any(c.lower_ == "to" for c in child.children)
+        and any(c.lower_ == "to" and c.i - verb.i <= 2 for c in child.children)
         for child in verb.children
     )
 

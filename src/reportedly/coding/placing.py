@@ -56,6 +56,8 @@ class Placer:
         time = time_for(self._parse, self._times, first, last, unit.head)
         if time is None and unit.predicate is not None and unit.predicate.carrier.i != unit.head:
             time = time_for(self._parse, self._times, first, last, unit.predicate.carrier.i)
+        if time is None:
+            time = self._opening(unit)
         if time is not None:
             return time.when
         told = _told_by(head)
@@ -71,6 +73,19 @@ class Placer:
             )
             return host.when if host is not None else None
         return None
+
+    def _opening(self, unit: Unit) -> TimeMention | None:
+        """A date that opens the clause: "On May 12 unknown assailants gunned down ...".
+
+        The parser may hang it on the first noun, but what opens a clause dates the clause.
+        """
+        first = unit.tokens[0]
+        if unit.clause is None or self._parse.doc[first].pos_ != "ADP":
+            return None
+        return next(
+            (t for t in self._times if t.first in {first, first + 1} and t.when.edtf is not None),
+            None,
+        )
 
     def _said_time(self, attribution: Attribution, chain: tuple[Relay, ...]) -> When | None:
         """Time of the statement; later sentences of one speech in a paragraph share it."""
@@ -97,9 +112,9 @@ class Placer:
         for where in self._literal(inside):
             found.setdefault(where.name, where)
         head = self._parse.doc[unit.head]
-        if not found and unit.host is not None and head.dep_ == "relcl":
-            if any(c.lower_ == "where" for c in head.children):
-                return self._where_of.get(unit.host, ())
+        somewhere = head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.children)
+        if not found and unit.host is not None and somewhere:
+            return self._where_of.get(unit.host, ())
         told = _told_by(head)
         if not found and told is not None:
             inside = {token.i for token in told.subtree}
@@ -122,9 +137,9 @@ def _told_by(head: Token) -> Token | None:
     "closed when the siege is lifted" looks ahead and dates nothing.
     """
     for child in head.children:
-        if child.dep_ == "advcl" and child.i > head.i and child.tag_ in {"VBD", "VBN"}:
-            if any(
-                c.lower_ in {"when", "as"} and c.dep_ in {"advmod", "mark"} for c in child.children
-            ):
-                return child
+        past = child.dep_ == "advcl" and child.i > head.i and child.tag_ in {"VBD", "VBN"}
+        if past and any(
+            c.lower_ in {"when", "as"} and c.dep_ in {"advmod", "mark"} for c in child.children
+        ):
+            return child
     return None

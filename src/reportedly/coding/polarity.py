@@ -60,6 +60,27 @@ def denial_word(setting: Setting) -> Token | None:
     )
 
 
+_SHARES = frozenset(
+    {
+        "nothing",
+        "role",
+        "part",
+        "involvement",
+        "link",
+        "connection",
+        "hand",
+        "knowledge",
+        "tie",
+        "responsibility",
+    }
+)
+
+
+def denies_a_share(head: Token) -> bool:
+    """ "had nothing to do with the attack", "played no part in it"."""
+    return any(c.dep_ in {"dobj", "attr"} and c.lemma_.lower() in _SHARES for c in head.children)
+
+
 def _negators(setting: Setting) -> Iterator[Token]:
     chain = setting.chain()
     inside = {token.i for token in chain}

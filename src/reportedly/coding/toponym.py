@@ -9,27 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from reportedly.claim import Where
 from reportedly.codebook.gazetteer import PlaceEntry, lookup, regions_of
+from reportedly.coding.toponym_accept import accept_alone, accept_by_company
 from reportedly.coding.toponym_capital import CapitalPhrase, find_capitals
 from reportedly.coding.toponym_choice import choose
-from reportedly.coding.toponym_context import context_of, held_by, region_after_comma
-from reportedly.coding.toponym_scan import Candidate, Scan, scan_places
+from reportedly.coding.toponym_context import context_of, held_by
+from reportedly.coding.toponym_scan import Candidate, scan_places
 from reportedly.coding.toponym_use import (
     PlaceUse,
-    is_after_locative,
     is_named_thing,
-    kind_word,
     precision_at,
     use_of,
 )
 from reportedly.text import Parse
 
 __all__ = ["PlaceMention", "PlaceUse", "find_places"]
-
-_BIG = 150_000  # inhabitants of a town that is taken for itself without a word that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,10 @@ def find_places(parse: Parse, published_outlet_hint: str | None = None) -> tuple
     which carry their usual name.
     """
     doc, scan = parse.doc, scan_places(parse)
-    accepted = _accepted(doc, scan)
+    sure = accept_alone(doc, scan.candidates)
+    known = [one for one, good in zip(scan.candidates, sure, strict=True) if good]
+    context = context_of(parse.article, scan, known, published_outlet_hint)
+    accepted = accept_by_company(doc, scan.candidates, sure, context)
     context = context_of(parse.article, scan, accepted, published_outlet_hint)
     capitals = find_capitals(doc, accepted, context)
     taken = {at for one in capitals for at in range(one.first, one.last + 1)}
@@ -69,34 +67,6 @@ def find_places(parse: Parse, published_outlet_hint: str | None = None) -> tuple
             (one for one in mentions if not inside or inside[one.first]), key=lambda one: one.first
         )
     )
-
-
-def _accepted(doc: Doc, scan: Scan) -> list[Candidate]:
-    """The candidates that are places: by their words or context, or as the same name elsewhere."""
-    sure = [_is_place(doc, one) for one in scan.candidates]
-    both = list(zip(scan.candidates, sure, strict=True))
-    keys = {one.key for one, good in both if good and one.entries}
-    return [one for one, good in both if good or (one.key in keys and not one.in_person)]
-
-
-def _is_place(doc: Doc, one: Candidate) -> bool:
-    """True where the words around a candidate, or what it is, make it a place."""
-    if one.in_person:
-        return False
-    if one.state is not None and one.how != "capital":
-        return True
-    if not one.entries:
-        return is_after_locative(doc, one.first) or bool(kind_word(doc, one.first, one.last))
-    if one.label in ("GPE", "LOC", "FAC") and not one.in_organisation:
-        return True
-    if is_after_locative(doc, one.first, firm=True) or kind_word(doc, one.first, one.last):
-        return True
-    if region_after_comma(doc, one.last) is not None:
-        return True
-    if one.state is not None or any(entry.kind != "town" for entry in one.entries):
-        return one.label != "PERSON"
-    biggest = max(entry.population for entry in one.entries)
-    return one.label not in ("PERSON", "ORG") and biggest >= _BIG
 
 
 def _mention(parse: Parse, one: Candidate, place: PlaceEntry | None) -> PlaceMention:

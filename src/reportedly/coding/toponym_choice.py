@@ -18,8 +18,11 @@ from reportedly.coding.toponym_scan import Candidate
 
 # Weights, in powers of ten of inhabitants; set by hand on invented passages and checked on the two
 # development sets (benchmarks/places.py). A country outweighs any town of its name.
-_KIND = {"country": 9.5, "continent": 9.5, "sea": 8.0, "ocean": 9.0, "strait": 7.5, "region": 6.1}
+_KIND = {"country": 9.5, "continent": 9.5, "sea": 8.0, "ocean": 9.0, "strait": 7.5, "area": 7.5}
+_SHARED = 7.2  # of a country whose name a region elsewhere bears: Georgia
 _OWN = 5.6  # entries of the supplement: there because the news names them
+_REGION = 0.9  # of a region's people most know its name by its chief town
+_CAPITAL = 1.0
 _RANK = (0.0, 0.8, 0.6, 2.0)
 _COUNTRY_SHARE = 2.4
 _COUNTRY_NAMED = 0.6
@@ -27,6 +30,7 @@ _REGION_NAMED = 1.6
 _HELD = 8.0
 _NEAR = 1.6
 _NEAR_KM = 120.0
+_NONE: frozenset[str] = frozenset()
 _CONSIDERED = 24  # readings of one name; the rest are hamlets
 _UNSUPPORTED = (
     4.3  # 20,000 inhabitants: smaller towns need something in the article that leads there
@@ -77,12 +81,14 @@ def _weigh(one: Candidate, held: Held, context: Context) -> list[tuple[PlaceEntr
     entries = sorted(one.entries, key=lambda e: -_size(e) + _RANK[e.rank])[:_CONSIDERED]
     if held.country or held.region:
         entries += [e for e in one.entries if e not in entries and _holds(held, e)]
-    return [(entry, _weight(entry, held, context)) for entry in entries]
+    return [(entry, _weight(one, entry, held, context)) for entry in entries]
 
 
 def _size(entry: PlaceEntry) -> float:
     if entry.kind == "town":
         return math.log10(entry.population + 300)
+    if entry.kind == "region":
+        return math.log10(entry.population + 300) - _REGION
     return _KIND.get(entry.kind, _OWN)
 
 
@@ -92,14 +98,18 @@ def _holds(held: Held, entry: PlaceEntry) -> bool:
     return held.country is not None and entry.country == held.country
 
 
-def _weight(entry: PlaceEntry, held: Held, context: Context) -> float:
+def _weight(one: Candidate, entry: PlaceEntry, held: Held, context: Context) -> float:
     weight = _size(entry) - _RANK[entry.rank]
+    if entry.kind == "country" and any(e.kind == "region" and e.rank == 0 for e in one.entries):
+        weight = _SHARED
+    if one.how == "capital" and one.state is not None and entry.kind == "town":
+        weight += _CAPITAL if entry.country == one.state.actor.country else 0.0
     if entry.country:
         share = context.countries.get(entry.country, 0.0)
         weight += _COUNTRY_SHARE * share + (_COUNTRY_NAMED if share else 0.0)
         if entry.country == context.home:
             weight += 0.4
-        if entry.admin1 and (entry.country, entry.admin1) in context.regions:
+        if entry.admin1 and context.regions.get((entry.country, entry.admin1), _NONE) - {one.key}:
             weight += _REGION_NAMED
     if held.region is not None and (entry.country, entry.admin1) == held.region:
         weight += _HELD
@@ -152,8 +162,8 @@ def _best(
             weight += _NEAR * min(1.0, 2 * near / total + min(near, 1.0) / 2)
         if weight > best_weight:
             best, best_weight = entry, weight
-    if best is None or (best.kind == "town" and best_weight < _UNSUPPORTED):
-        return None
-    if best.rank == 3 and best.country not in context.countries:
+    if best is None or best.country in context.countries:
+        return best
+    if best.rank == 3 or (best.kind == "town" and best_weight < _UNSUPPORTED):
         return None
     return best

@@ -8,16 +8,16 @@ Darfur", "Damascus's Mezzeh district", "the Iraqi city of Mosul", "Paris, Tex.")
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from reportedly.codebook import load_table, load_words
-from reportedly.codebook.actors import lookup_actor
+from reportedly.codebook import load_table
+from reportedly.codebook.actors import ActorHit, lookup_actor
 from reportedly.codebook.gazetteer import lookup
 from reportedly.coding.toponym_scan import Candidate, Scan
-from reportedly.coding.toponym_use import kind_word
+from reportedly.coding.toponym_use import kind_word, listed
 from reportedly.text import Article
 
 _TOWN_KINDS = frozenset(
@@ -28,10 +28,13 @@ _BIG = 1_000_000  # inhabitants of a town whose country its bare name suggests
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the article says of where it is: shares of countries named, regions named."""
+    """What the article says of where it is: shares of countries named, regions named.
+
+    `regions` maps a region (country, code) to the keys of the names that may mean it.
+    """
 
     countries: Mapping[str, float]
-    regions: frozenset[tuple[str, str]]
+    regions: Mapping[tuple[str, str], frozenset[str]]
     home: str | None = None  # country of the outlet
 
 
@@ -46,23 +49,22 @@ class Held:
 
 
 def context_of(
-    article: Article, scan: Scan, accepted: Sequence[Candidate], outlet: str | None
+    article: Article, scan: Scan, places: Iterable[Candidate], outlet: str | None
 ) -> Context:
     """The countries and regions that the article names, and its outlet's country."""
     named: Counter[str] = Counter()
     for hit in scan.actors:
-        if hit.entry.country and hit.entry.kind != "outlet":
+        if hit.entry.country and hit.entry.kind != "outlet" and not _is_ambiguous(hit):
             named[hit.entry.country] += 1
-    regions = set()
-    for one in accepted:
-        top = one.entries[0] if one.entries and one.state is None else None
-        if top is None or top.country is None:
+    regions: dict[tuple[str, str], set[str]] = {}
+    for one in places:
+        if not one.entries or one.how in ("adjective", "demonym"):
             continue
-        if any(entry.kind == "region" and entry.rank < 2 for entry in one.entries):
-            region = next(entry for entry in one.entries if entry.kind == "region")
-            if region.country and region.admin1:
-                regions.add((region.country, region.admin1))
-        if top.kind == "region" or (top.kind == "town" and top.population >= _BIG):
+        for entry in one.entries:
+            if entry.kind == "region" and entry.rank < 2 and entry.country and entry.admin1:
+                regions.setdefault((entry.country, entry.admin1), set()).add(one.key)
+        top = max(one.entries, key=lambda entry: entry.population)
+        if one.state is None and top.country and top.population >= _BIG and top.rank < 2:
             named[top.country] += 1
     line = article.dateline
     found = lookup(line.place.text) if line is not None and line.place is not None else ()
@@ -72,8 +74,16 @@ def context_of(
     home = lookup_actor(outlet or article.outlet or "")
     return Context(
         {country: count / total for country, count in named.items()},
-        frozenset(regions),
+        {region: frozenset(keys) for region, keys in regions.items()},
         home.country if home is not None else None,
+    )
+
+
+def _is_ambiguous(hit: ActorHit) -> bool:
+    """True for a state's name that a region elsewhere bears too: Georgia."""
+    return hit.how == "name" and any(
+        entry.kind == "region" and entry.rank == 0 and entry.country != hit.entry.country
+        for entry in lookup(hit.entry.name)
     )
 
 
@@ -91,9 +101,9 @@ def held_by(doc: Doc, accepted: Sequence[Candidate], number: int) -> Held:
     """What the words around a candidate say of where it lies and what it is."""
     one, held = accepted[number], Held()
     word = kind_word(doc, one.first, one.last)
-    if word in load_words("toponyms", "region_words"):
+    if word in listed("region_words"):
         held.wants = frozenset(("region",))
-    elif word in load_words("toponyms", "town_words"):
+    elif word in listed("town_words"):
         held.wants = _TOWN_KINDS
     if code := region_after_comma(doc, one.last):
         country, _, region = code.partition(".")
@@ -125,24 +135,29 @@ def _holder(doc: Doc, accepted: Sequence[Candidate], number: int) -> Candidate |
     "Qusair in Homs province", "Nyala, South Darfur", "Syria's Homs", "the Iraqi city of Mosul".
     """
     one = accepted[number]
-    if number + 1 < len(accepted):
-        after = accepted[number + 1]
-        between = [token.lower_ for token in doc[one.last + 1 : after.first]]
-        if between == [","] and _is_wider(after):
-            return after
-        leads = bool(between) and between[0] in ("in", ",") and len(between) <= 5
-        if leads and set(between) <= _HOLDING and _is_wider(after):
-            return after
+    if number + 1 < len(accepted) and holder_after(doc, one, accepted[number + 1]):
+        return accepted[number + 1]
     if number:
         before = accepted[number - 1]
         between = [token.lower_ for token in doc[before.last + 1 : one.first]]
         if between and between[0] in ("'s", "'") and len(between) <= 3:
             return before
         if before.how == "adjective" and len(between) <= 4 and "," not in between:
-            nouns = load_words("toponyms", "town_words") | load_words("toponyms", "region_words")
+            nouns = listed("town_words") | listed("region_words")
             if not between or any(word in nouns for word in between):
                 return before
     return None
+
+
+def holder_after(doc: Doc, one: Candidate, after: Candidate) -> bool:
+    """True where `after` is a country or region and the words before it put `one` into it."""
+    between = [token.lower_ for token in doc[one.last + 1 : after.first]]
+    return (
+        0 < len(between) <= 5
+        and between[0] in ("in", ",")
+        and set(between) <= _HOLDING
+        and _is_wider(after)
+    )
 
 
 _HOLDING = frozenset(

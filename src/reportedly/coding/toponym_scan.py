@@ -9,21 +9,23 @@ holds is kept too, without entries.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from reportedly.codebook import load_words
+from reportedly.codebook import load_table
 from reportedly.codebook.actors import ActorHit, StateEntry, find_actors, get_state
 from reportedly.codebook.gazetteer import PlaceEntry, lookup_key
 from reportedly.codebook.naming import Piece, cut
 from reportedly.codebook.place_keys import place_key, sound_key
 from reportedly.codebook.register import Naming, load_register
+from reportedly.coding.toponym_use import listed
 from reportedly.text import Parse
 
 _LONGEST = 6  # pieces of a name; "Democratic Republic of the Congo" is a state and found as such
+_BIG = 100_000  # inhabitants: "GOMA" in a headline's capitals is the town, "FDA" is none
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -66,13 +68,15 @@ def scan_places(parse: Parse) -> Scan:
     found: list[Candidate] = []
     at = 0
     while at < len(pieces):
-        one = None
+        one, after = None, at
         if pieces[at].shape != "a" and not masked[tokens[at]]:
-            one, after = _candidate(parse.doc, pieces, tokens, at)
+            one, after = _abbreviation(parse.doc.text, pieces, tokens, at)
+            if one is None:
+                one, after = _candidate(parse.doc, pieces, tokens, at)
         if one is None:
             at += 1
             continue
-        found.append(_labelled(one, labels))
+        found.append(_labelled(parse.doc, one, labels))
         at = after
     return Scan(_with_recognised(parse.doc, found, masked), actors)
 
@@ -87,15 +91,11 @@ def _candidate(
     states = [one for one in namings if one is not None and one.entry.kind == "state"]
     if states and states[0].how == "capital" and not _is_city(states[0], pieces[at:state_after]):
         return None, at  # the Kremlin, the White House: a government and no place
-    after = _run(pieces, at)
-    while after > max(state_after if states else at, at):
-        if pieces[after - 1].shape != "a":
+    for after in _ends(pieces, at, max(state_after if states else at, at)):
+        if after - at > 1 or _may_name(doc[tokens[at]], pieces[at]):
             key = place_key(" ".join(piece.fold for piece in pieces[at:after]))
-            if (after - at > 1 or _may_name(doc[tokens[at]], pieces[at])) and (
-                entries := lookup_key(key)
-            ):
+            if entries := _fitting(lookup_key(key), pieces[at:after]):
                 return Candidate(tokens[at], tokens[after - 1], key, entries), after
-        after -= 1
     if not states:
         return None, at
     key = place_key(" ".join(piece.fold for piece in pieces[at:state_after]))
@@ -107,6 +107,28 @@ def _candidate(
     )
 
 
+def _abbreviation(
+    text: str, pieces: Sequence[Piece], tokens: Sequence[int], at: int
+) -> tuple[Candidate | None, int]:
+    """A region abbreviated after a comma ("Caddo, Okla."), and the index after it."""
+    piece = pieces[at]
+    if piece.joined or text[max(0, piece.start - 2) : piece.start] != ", ":
+        return None, at
+    table: Mapping[str, str] = load_table("toponyms")["abbreviations"]
+    word = text[piece.start : piece.end]
+    code = table.get(word) or table.get(word + text[piece.end : piece.end + 1])
+    if code is None:
+        return None, at
+    country, _, region = code.partition(".")
+    name = load_table("regions")[country][region][0]
+    entries = tuple(
+        entry
+        for entry in lookup_key(place_key(name))
+        if entry.kind == "region" and entry.country == country and entry.admin1 == region
+    )
+    return Candidate(tokens[at], tokens[at], place_key(name), entries), at + 1
+
+
 def _is_city(naming: Naming, pieces: Sequence[Piece]) -> bool:
     """True where the name of a seat of government is that of a city."""
     state = get_state(naming.entry.id)
@@ -116,9 +138,20 @@ def _is_city(naming: Naming, pieces: Sequence[Piece]) -> bool:
     )
 
 
-def _run(pieces: Sequence[Piece], at: int) -> int:
-    """Index after the capitalised words, and those that join them, from piece `at` on."""
-    inner = load_words("toponyms", "inner")
+def _fitting(entries: tuple[PlaceEntry, ...], pieces: Sequence[Piece]) -> tuple[PlaceEntry, ...]:
+    """`entries` without towns where the name is written as an initialism ("FDA", "SWAT")."""
+    if len(pieces) == 1 and pieces[0].shape == "U" and len(pieces[0].fold) <= 5:
+        return tuple(entry for entry in entries if entry.kind != "town" or entry.population > _BIG)
+    return entries
+
+
+def _ends(pieces: Sequence[Piece], at: int, least: int) -> Iterator[int]:
+    """Indexes after which a name that starts at piece `at` may end, past `least`, longest first.
+
+    A name ends in a capitalised word, or in up to three small ones that make it a site's: "Mezzeh
+    airbase", "the Zaporizhzhia nuclear power plant".
+    """
+    inner, heads = listed("inner"), listed("site_words")
     after = at + 1
     while (
         after < len(pieces)
@@ -127,7 +160,12 @@ def _run(pieces: Sequence[Piece], at: int) -> int:
         and (pieces[after].shape != "a" or pieces[after].fold in inner)
     ):
         after += 1
-    return after
+    for end in range(min(after + 4, len(pieces)), after, -1):
+        if pieces[end - 1].fold in heads and all(one.joined for one in pieces[after:end]):
+            yield end
+    for end in range(after, least, -1):
+        if pieces[end - 1].shape != "a":
+            yield end
 
 
 def _may_name(token: Token, piece: Piece) -> bool:
@@ -139,7 +177,7 @@ def _may_name(token: Token, piece: Piece) -> bool:
 
 @cache
 def _plain_words() -> frozenset[str]:
-    return load_words("toponyms", "words") | load_words("toponyms", "town_words")
+    return listed("words") | listed("town_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +199,35 @@ def _labels(doc: Doc) -> _Labels:
     return _Labels(tuple(of), frozenset(surnames))
 
 
-def _labelled(one: Candidate, labels: _Labels) -> Candidate:
+def _is_part(doc: Doc, one: Candidate, first: int, last: int) -> bool:
+    """True where the words are part of one longer name from token `first` to `last`.
+
+    The recogniser often takes lists for one organisation: "Norte de Santander, Colombia", "Aleppo
+    and Idlib".
+    """
+    joints = (",", "and", "or", "/", "'s", "'", "the", "-")
+    before = one.first > first and doc[one.first - 1].lower_ not in joints
+    after = one.last < last and doc[one.last + 1].lower_ not in joints
+    return before or after
+
+
+def _is_led(doc: Doc, one: Candidate) -> bool:
+    """True where "in" stands before, or "to" before a state: "envoy to Egypt Dan Kurtzer"."""
+    before = doc[one.first - 1].lower_ if one.first else ""
+    return before == "in" or (one.state is not None and before in ("to", "from", "of"))
+
+
+def _labelled(doc: Doc, one: Candidate, labels: _Labels) -> Candidate:
     """`one` with what the recogniser says of its words."""
     label, in_organisation, in_person = "", False, False
     entity = labels.of[one.first]
     if entity is not None:
         first, last, name = entity
-        longer = first < one.first or last > one.last
+        longer = _is_part(doc, one, first, last)
         in_organisation = name in ("ORG", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART") and longer
-        in_person = name == "PERSON" and longer
+        in_person = name == "PERSON" and longer and not _is_led(doc, one)
         label = name
-    if one.first == one.last and one.key in labels.surnames:
+    if one.first == one.last and one.key in labels.surnames and not _is_led(doc, one):
         in_person = True
     return Candidate(
         one.first, one.last, one.key, one.entries, one.state, one.how, label, in_organisation,

@@ -7,6 +7,7 @@ UCDP GED, coarser where the words say "near", "outskirts" or "northern".
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -16,8 +17,17 @@ from reportedly.codebook.gazetteer import precision_of
 
 PlaceUse = Literal["literal", "metonymic", "demonym", "adjectival"]
 
+_PARTICIPLES = ("VBN", "VBD", "VBG", "JJ")
 _DIRECTED = 5  # part of a country without borders
+_DISTRICT = 3
+_MEASURES = ("outskirts", "countryside", "vicinity", "suburbs", "edge", "fringes")
 _NEAR = 2  # within about 25 km
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """The words of a list in codebook/toponyms.toml, read once."""
+    return load_words("toponyms", kind)
 
 
 def governor(doc: Doc, first: int, last: int) -> Token:
@@ -30,6 +40,8 @@ def governor(doc: Doc, first: int, last: int) -> Token:
 
 def use_of(doc: Doc, first: int, last: int) -> PlaceUse:
     """How the name of a country or capital is used: as the place, or for its government."""
+    if last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].tag_ in _PARTICIPLES:
+        return "adjectival"  # "Turkey-backed factions"
     head = governor(doc, first, last)
     while head.dep_ in ("conj", "appos") and head.head.i != head.i:
         head = head.head  # "Russia, Iran, and Syria" are used as the first of them
@@ -39,7 +51,7 @@ def use_of(doc: Doc, first: int, last: int) -> PlaceUse:
     if head.dep_ in ("nsubj", "agent", "dative", "oprd", "attr"):
         return "metonymic"
     if head.dep_ in ("dobj", "nsubjpass"):
-        struck = parent.lemma_.lower() in load_words("toponyms", "strike_verbs")
+        struck = parent.lemma_.lower() in listed("strike_verbs")
         return "literal" if struck else "metonymic"
     if head.dep_ == "poss":
         return "literal" if _is_place_noun(parent) else "metonymic"
@@ -51,14 +63,16 @@ def use_of(doc: Doc, first: int, last: int) -> PlaceUse:
 def _after_preposition(preposition: Token) -> PlaceUse:
     word, above = preposition.lower_, preposition.head
     noun = above.lemma_.lower()
-    if word in load_words("toponyms", "actor_prepositions"):
+    if word in listed("actor_prepositions"):
         return "metonymic"
     if word == "of":
         return "literal" if _is_place_noun(above) else "metonymic"
     if word in ("to", "toward", "towards"):
-        return "metonymic" if noun in load_words("toponyms", "bonds") else "literal"
+        return "metonymic" if noun in listed("bonds") else "literal"
     if word in ("on", "upon"):
-        return "literal" if noun in load_words("toponyms", "strike_nouns") else "metonymic"
+        return "literal" if noun in listed("strike_nouns") else "metonymic"
+    if word == "from" and noun in listed("people"):
+        return "metonymic"  # "representatives from Russia" may sit anywhere
     return "literal"
 
 
@@ -66,7 +80,7 @@ def _is_place_noun(token: Token) -> bool:
     """True for a noun or name that a place can hold: "Damascus's Mezzeh district"."""
     word = token.lemma_.lower()
     return token.ent_type_ in ("GPE", "LOC", "FAC") or any(
-        word in load_words("toponyms", kind)
+        word in listed(kind)
         for kind in ("town_words", "district_words", "region_words", "feature_words", "near_nouns")
     )
 
@@ -77,7 +91,7 @@ def is_named_thing(doc: Doc, last: int) -> bool:
     if after >= len(doc):
         return False
     word = doc[after]
-    things = load_words("toponyms", "named_things")
+    things = listed("named_things")
     if word.lower_ in things and word.text[:1].isupper():
         return True
     if word.pos_ == "PROPN" and after + 1 < len(doc) and doc[after + 1].pos_ == "PROPN":
@@ -89,11 +103,10 @@ def is_after_locative(doc: Doc, first: int, *, firm: bool = False) -> bool:
     """True where a preposition of place stands before the name, with "the" or "northern" between."""
     at = first - 1
     while at >= 0 and (
-        doc[at].lower_ in ("the", "a", "an", "all")
-        or doc[at].lower_ in load_words("toponyms", "directions")
+        doc[at].lower_ in ("the", "a", "an", "all") or doc[at].lower_ in listed("directions")
     ):
         at -= 1
-    return at >= 0 and doc[at].lower_ in load_words("toponyms", "firm" if firm else "locative")
+    return at >= 0 and doc[at].lower_ in listed("firm" if firm else "locative")
 
 
 def kind_word(doc: Doc, first: int, last: int) -> str:
@@ -104,15 +117,15 @@ def kind_word(doc: Doc, first: int, last: int) -> str:
     kinds = ("region_words", "district_words", "town_words", "feature_words")
     if last + 1 < len(doc):
         word = doc[last + 1].lower_
-        if any(word in load_words("toponyms", kind) for kind in kinds):
+        if any(word in listed(kind) for kind in kinds):
             return word
     if first >= 2 and doc[first - 1].lower_ == "of":
         word = doc[first - 2].lower_
-        if any(word in load_words("toponyms", kind) for kind in kinds):
+        if any(word in listed(kind) for kind in kinds):
             return word
     if first >= 1 and doc[first - 1].dep_ == "compound":
         word = doc[first - 1].lower_
-        if any(word in load_words("toponyms", kind) for kind in kinds[1:]):
+        if any(word in listed(kind) for kind in kinds[1:]):
             return word
     return ""
 
@@ -121,19 +134,20 @@ def precision_at(doc: Doc, first: int, last: int, kind: str) -> int:
     """The UCDP precision of what is told at this place, given the kind of place."""
     exact = precision_of(kind)
     before = doc[first - 1].lower_ if first else ""
-    if exact in (4, 6) and before in load_words("toponyms", "directions"):
+    if exact in (4, 6) and before in listed("directions"):
         return _DIRECTED if exact == 6 else exact
     if exact != 1:
         return exact
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
-    if after in load_words("toponyms", "near_nouns") or before in load_words("toponyms", "near"):
+    if after in listed("district_words"):
+        return _DISTRICT  # named after its town
+    if after in listed("near_nouns"):
         return _NEAR
-    if before in ("of", "around", "the"):
-        at = first - 2
-        while at >= 0 and doc[at].lower_ in ("the", "of"):
-            at -= 1
-        if at >= 0 and doc[at].lower_ in (
-            load_words("toponyms", "near") | load_words("toponyms", "near_nouns")
-        ):
-            return _NEAR
-    return exact
+    head = governor(doc, first, last)
+    while head.dep_ == "conj" and head.head is not head:
+        head = head.head  # "the countryside around Aleppo and Idlib"
+    led = head.head if head.dep_ == "pobj" else doc[max(0, first - 1)]
+    if led.lower_ in listed("near"):
+        return _NEAR
+    of_near = led.lower_ == "of" and led.head.lower_ in listed("near_nouns")
+    return _NEAR if of_near or led.head.lower_ in _MEASURES else exact

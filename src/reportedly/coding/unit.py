@@ -151,17 +151,20 @@ class UnitFinder:
             return clause.tokens
         if head.dep_ == "acl" and clause.kind == "finite":
             return clause.tokens  # "reports that ...": a content, not a description
-        if head.dep_ == "relcl" and any(
+        own_subject = any(
             child.dep_ in {"nsubj", "nsubjpass"} and child.tag_ not in {"WDT", "WP"}
             for child in head.children
-        ):
-            # "areas where they confront": complete without its noun; "an issue that Israel must
-            # address" is not.
-            if any(child.tag_ == "WRB" for child in head.children):
-                return clause.tokens
+        )
+        # "areas where they confront": complete without its noun; "an issue that Israel must
+        # address" is not.
+        if head.dep_ == "relcl" and own_subject and any(c.tag_ == "WRB" for c in head.children):
+            return clause.tokens
         noun = antecedent(head)
         while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
-            if self._frames.of_noun(noun) is not None and self._frames.of_noun(noun.head.head) is None:
+            if (
+                self._frames.of_noun(noun) is not None
+                and self._frames.of_noun(noun.head.head) is None
+            ):
                 break  # "on the fringes of a gathering, which took place in Niamey"
             noun = noun.head.head
         first = min([noun.i, *(c.left_edge.i for c in noun.lefts)])
@@ -180,10 +183,8 @@ class UnitFinder:
             target: int | None = host
             while target is not None and target not in units:
                 outer = by_head.get(target)
-                if outer is None or outer.kind != "participle":
-                    target = None
-                else:
-                    target = outer.host
+                inner = outer is not None and outer.kind == "participle"
+                target = outer.host if outer is not None and inner else None
             if target is not None:
                 unit = units[target]
                 merged = tuple(sorted({*unit.tokens, *tokens}))
@@ -259,9 +260,9 @@ class UnitFinder:
 
     def _is_full(self, noun: Token, predicate: Predicate) -> bool:
         """A noun phrase tells a happening when it says who and to whom, where or when."""
-        if predicate.undergoers and predicate.frame.kind == "incident":
-            if prep_objects(noun, {"on", "against"}):
-                return True
+        aimed = bool(prep_objects(noun, {"on", "against"}))
+        if aimed and predicate.undergoers and predicate.frame.kind == "incident":
+            return True
         modified = any(
             child.dep_ in {"prep", "acl", "relcl", "npadvmod"} and child.i > noun.i
             for child in noun.children

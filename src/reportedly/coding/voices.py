@@ -137,11 +137,14 @@ class Voices:
         doc = self._parse.doc
         tokens = self.content_tokens(attribution)
         inside = set(tokens)
-        return next(
-            (doc[i] for i in tokens if doc[i].pos_ != "PUNCT" and
-             (doc[i].head.i not in inside or doc[i].head.i == i)),
-            None,
-        )  # fmt: skip
+        tops = [
+            doc[i]
+            for i in tokens
+            if doc[i].pos_ != "PUNCT" and (doc[i].head.i not in inside or doc[i].head.i == i)
+        ]
+        # "Min Thura was understood to be holding talks": the verb, not its subject
+        verbs = [token for token in tops if token.pos_ in {"VERB", "AUX"}]
+        return next(iter(verbs or tops), None)
 
     def framed(self, clause: Clause) -> list[int]:
         """Attributions whose cue is the verb of `clause`, author's readings left out."""

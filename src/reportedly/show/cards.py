@@ -67,12 +67,12 @@ def print_card(claim: Claim, article: Article, number: int, console: Console) ->
         Text(_words(claim), style="bold italic" if claim.quoted else "bold"),
         *(Text(line, style="dim") for line in _details(claim)),
     ]
-    edge = Text(f"{number:>3} ", style="dim")
+    edge = f"{number:>3} "
     for line in lines:
         for row in line.wrap(console, console.width - 6):
             row.rstrip()
-            console.print(edge + Text("│ ", style=colour) + row)
-            edge = Text("    ")
+            console.print(Text.assemble((edge, "dim"), ("│ ", colour), row))
+            edge = " " * len(edge)
 
 
 def print_footer(reading: Reading, console: Console) -> None:

@@ -1,0 +1,196 @@
+"""What a clause is about: the frame of its verb, noun or adjective, and the way to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.coding.frame import Predicate, verb_keys
+from tests.coding.sentences import frames, parsed, root, token
+
+
+HELD = pytest.mark.xfail(strict=True, reason="to hold is to control and to host to shelter")
+
+
+def found(text: str, head: str | None = None) -> Predicate | None:
+    parse = parsed(text)
+    return frames(parse).find(root(text) if head is None else token(parse, head))
+
+
+def kind(text: str) -> tuple[str, str] | None:
+    """Kind of the frame, and its event, relation or direction."""
+    predicate = found(text)
+    if predicate is None:
+        return None
+    frame = predicate.frame
+    return frame.kind, frame.relation or frame.direction or frame.event or ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jets bombed the market in Tawila.", ("incident", "ASSAULT")),
+        ("Gunmen abducted four miners in Catatumbo.", ("incident", "ASSAULT")),
+        ("Police arrested the editor in Managua.", ("incident", "COERCE")),
+        ("Thousands protested in Tbilisi.", ("incident", "PROTEST")),
+        ("The militia freed nine hostages.", ("incident", "RETREAT")),
+        ("The army withdrew its troops from Kidal.", ("posture", "decrease")),
+        ("Troops were withdrawn from Kidal.", ("posture", "decrease")),
+        ("Baku sent two battalions to the border.", ("posture", "increase")),
+        ("Two battalions were deployed to Ituri.", ("posture", "increase")),
+        ("Two battalions are stationed in Ituri.", ("posture", "present")),
+        ("The garrison relocated to Kassala.", ("posture", "relocate")),
+        ("The general commands the 3rd Brigade.", ("relation", "commands")),
+        ("Iran supplies drones to the rebels.", ("relation", "arms")),
+        ("The group is loyal to Kigali.", ("relation", "allied_with")),
+        ("The unit is part of the Syrian army.", ("relation", "part_of")),
+        ("The two envoys met in Doha.", ("meeting", "CONSULT")),
+        ("Bogota welcomed the accord.", ("position", "SUPPORT")),
+        ("The court sentenced the general to death.", ("position", "SANCTION")),
+        ("An assault on El Fasher is imminent.", ("outlook", "")),
+    ],
+)
+def test_a_verb_brings_its_frame(text: str, expected: tuple[str, str]) -> None:
+    assert kind(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bakery reduced its prices.",  # no troops
+        "Pakistan fired the minister.",  # no shells
+        "Iran supplies bread to the city.",  # no arms
+        "The minister arrived.",
+        "The harvest was good.",
+    ],
+)
+def test_a_word_means_war_only_beside_the_things_of_war(text: str) -> None:
+    assert found(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "carrier", "expected"),
+    [
+        ("The air force carried out strikes on the port.", "strikes", ("incident", "ASSAULT")),
+        ("The army staged a raid on the depot.", "raid", ("incident", "ASSAULT")),
+        ("Delegates attended a summit in Luanda.", "summit", ("meeting", "CONSULT")),
+    ],
+)
+def test_a_light_verb_hands_on_to_its_noun(
+    text: str, carrier: str, expected: tuple[str, str]
+) -> None:
+    predicate = found(text)
+    assert predicate is not None
+    assert (predicate.carrier.text, kind(text)) == (carrier, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "control"),
+    [
+        ("The army withdrew its troops from Kidal.", ()),
+        ("The army managed to retake the airport.", ("happened",)),
+        ("The army tried to retake the airport.", ("attempted",)),
+        ("The army failed to retake the airport.", ("negative",)),
+        ("The army refused to withdraw its troops.", ("negative",)),
+        ("The army vowed to retake the airport.", ("planned",)),
+        ("The army has no plans to reduce its presence.", ("planned",)),
+        ("Moscow is likely to withdraw its troops.", ("likely",)),
+        ("Moscow is unlikely to withdraw its troops.", ("unlikely",)),
+        ("Chad was unable to deploy its troops.", ("unable",)),
+        ("Chad is ready to deploy its troops.", ("able",)),
+        ("Niger responded by sending troops.", ("happened",)),
+    ],
+)
+def test_the_way_to_the_happening_tells_whether_it_happened(
+    text: str, control: tuple[str, ...]
+) -> None:
+    predicate = found(text)
+    assert predicate is not None
+    assert predicate.control == control
+
+
+@pytest.mark.xfail(strict=True, reason="'expect' stands among the verbs of planning")
+def test_what_is_expected_is_likely_and_not_planned() -> None:
+    predicate = found("Turkey is expected to withdraw its troops.")
+    assert predicate is not None
+    assert predicate.control == ("likely",)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "undergoers"),
+    [
+        ("Jets bombed the market.", ["Jets"], ["market"]),
+        ("The market was bombed by jets.", ["jets"], ["market"]),
+        ("The junta carried out a raid on the camp.", ["junta"], ["camp"]),
+        ("The army failed to retake the airport.", ["army"], ["airport"]),
+    ],
+)
+def test_parties_are_the_heads_of_their_phrases(
+    text: str, doers: list[str], undergoers: list[str]
+) -> None:
+    predicate = found(text)
+    assert predicate is not None
+    assert [t.text for t in predicate.doers] == doers
+    assert [t.text for t in predicate.undergoers] == undergoers
+
+
+@pytest.mark.xfail(strict=True, reason="the noun of intention is taken for the subject")
+def test_who_has_no_plans_is_the_doer() -> None:
+    predicate = found("The army has no plans to reduce its presence.")
+    assert predicate is not None
+    assert [t.text for t in predicate.doers] == ["army"]
+
+
+@pytest.mark.xfail(strict=True, reason="the passive of a stative frame loses its 'with'")
+def test_both_ends_of_an_alliance_are_kept() -> None:
+    predicate = found("Baku is allied with Ankara.")
+    assert predicate is not None
+    assert [t.text for t in predicate.doers] == ["Baku"]
+    assert [t.text for t in predicate.undergoers] == ["Ankara"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides held talks in Jeddah.",
+        pytest.param("The two presidents held a meeting in Juba.", marks=HELD),
+        pytest.param("Angola hosted a summit in Luanda.", marks=HELD),
+    ],
+)
+def test_who_holds_a_meeting_meets(text: str) -> None:
+    assert kind(text) == ("meeting", "CONSULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "expected"),
+    [
+        ("Ethiopia's war against the rebels lasted two years.", "war", ("Ethiopia", "rebels")),
+        ("Israeli airstrikes on Tyre continued.", "airstrikes", ("Israeli", "Tyre")),
+    ],
+)
+def test_a_noun_of_happening_brings_its_own_parties(
+    text: str, noun: str, expected: tuple[str, str]
+) -> None:
+    parse = parsed(text)
+    predicate = frames(parse).of_noun(token(parse, noun))
+    assert predicate is not None
+    assert predicate.frame.kind == "incident"
+    assert (predicate.doers[0].text, predicate.undergoers[0].text) == expected
+
+
+def test_a_noun_of_no_happening_has_no_frame() -> None:
+    parse = parsed("The harvest of the valley was good.")
+    assert frames(parse).of_noun(token(parse, "harvest")) is None
+
+
+def test_a_verb_can_be_asked_for_its_own_frame() -> None:
+    parse = parsed("Pyongyang threatened to bomb the port.")
+    finder, verb = frames(parse), token(parse, "threatened")
+    own, governed = finder.own(verb), finder.find(verb)
+    assert own is not None and governed is not None
+    assert (own.frame.kind, governed.frame.kind) == ("position", "incident")
+
+
+def test_the_longest_key_of_a_verb_comes_first() -> None:
+    verb = token(parsed("The division pulled out of Izium."), "pulled")
+    assert list(verb_keys(verb))[0] == "pull out"
+    assert list(verb_keys(verb))[-1] == "pull"
