@@ -49,7 +49,7 @@ def gold(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("floor", "code"), [("", 0), (", floor = 0.4", 0), (", floor = 0.41", 1)])
+@pytest.mark.parametrize(("floor", "code"), [(", floor = 0.4", 0), (", floor = 0.41", 1)])
 def test_a_figure_below_its_floor_fails(gold: Path, floor: str, code: int, tmp_path: Path) -> None:
     digest = sha256(LEDGER.encode()).hexdigest()
     done = score(gold, floors(digest, floor), tmp_path)

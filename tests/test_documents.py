@@ -11,6 +11,7 @@ import doctest
 import os
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,15 @@ def test_notation_parses_and_prints_the_same(page: str, block: str) -> None:
     lines = [line for line in block.splitlines() if not line.startswith((";", "told"))]
     assert [line for line in printed.splitlines() if not line.startswith("told")] == lines
     assert parse_notation(printed) == parse_notation(block)
+
+
+def test_the_figures_of_the_readme_are_the_floors() -> None:
+    floors = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text(encoding="utf-8"))
+    held = [
+        f"{figure['name']} | {figure['floor']:.2f}"
+        for gold in floors["gold"]
+        for figure in gold["figures"]
+        if "floor" in figure
+    ]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| [^|]+ \| ([^|]+ \| [\d.]+) \|$", readme, re.MULTILINE) == held

@@ -47,6 +47,13 @@ def test_a_line_that_is_one_link_leads_elsewhere() -> None:
     assert found.get("Talks stall again in Luanda", "related") == "related"
 
 
+def test_cells_of_a_table_are_no_text_but_an_article_in_a_table_is() -> None:
+    table = "<table><tr><td>Killed</td><td>12</td></tr><tr><td>Wounded</td><td>40</td></tr></table>"
+    assert ("caption", "Wounded") in blocks(html_page(table))
+    cells = "".join(f"<tr><td>{p}</td></tr>" for p in REPORT)
+    assert [kind for kind, _ in blocks(f"<body><table>{cells}</table></body>")] == ["paragraph"] * 3
+
+
 def test_notices_in_the_page_are_found() -> None:
     article = read(html_page("<p><em>This article was translated by Nile Daily.</em></p>"))
     assert isinstance(article, Article)

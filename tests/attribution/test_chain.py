@@ -125,6 +125,12 @@ CASES: list[tuple[str, list[Said], list[list[str]]]] = [
         ],
         [["governor of Darfur", "Sudan Tribune"], ["governor of Darfur"]],
     ),
+    (  # the outlet before the noun of speech
+        "A military source said drones were shot down. State television carried the source's"
+        " remarks.",
+        [Said("said", "A military source", "drones were shot down")],
+        [["A military source", "State television"]],
+    ),
     (
         "Blinken told Reuters that the talks had failed.",
         [Said("told", "Blinken", "that the talks had failed")],

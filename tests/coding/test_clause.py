@@ -109,7 +109,7 @@ def test_a_main_clause_has_no_host() -> None:
         ("The bridge was mined and destroyed by rebels.", "destroyed", ("bridge", True)),
         ("The bridge destroyed in the raid was old.", "destroyed", ("bridge", True)),
         ("Seoul wants to restart the talks.", "restart", ("Seoul", False)),
-        ("The governor accused the rebels of burning the village.", "burning", ("rebels", False)),
+        ("Amnesty accused the army of shelling the camp.", "shelling", ("army", False)),
         ("Beijing urged the junta to free the hostages.", "free", ("junta", False)),
         ("Sana, a town held by the militia, was quiet.", "held", ("Sana", True)),
     ],

@@ -15,7 +15,7 @@ def story_or_failure(story: Story) -> object:
     return pytest.param(story, id=story.name, marks=marks)
 
 
-@pytest.mark.parametrize("story", map(story_or_failure, stories()))
+@pytest.mark.parametrize("story", [story_or_failure(story) for story in stories()])
 def test_story(story: Story) -> None:
     wrong = faults(story)
     assert not wrong, "\n".join([story.text, *wrong])

@@ -23,6 +23,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 # Windows-1252: ellipsis, quotes, dashes, no-break space, section signs, Latin letters.
 _WESTERN = re.compile(rb"[\x80\x82\x84\x85\x89\x8a\x8b\x8c\x8e\x91-\x97\x99-\x9c\x9e-\xff]")
+_RUN = re.compile(rb"[\x80-\xff]{3}")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _BEYOND_ASCII_TEXT = re.compile(r"[^\x00-\x7f]")
 _SAMPLE = 100_000
@@ -110,9 +111,9 @@ def _legacy(data: bytes) -> str | None:
     if len(_CONTROL.findall(sample)) > max(2, len(sample) // 200):
         return None
     beyond = len(_BEYOND_ASCII.findall(sample))
-    # English with typographic punctuation; Cyrillic or Greek text has far more such bytes, and
-    # charset-normalizer takes a few curly quotes for anything from CP1250 to Mac Roman.
-    if beyond <= 0.05 * len(sample) and beyond == len(_WESTERN.findall(sample)):
+    # Curly quotes and accents stand alone or in pairs ("créée"), the letters of Cyrillic or Greek
+    # in words. charset-normalizer takes two curly quotes for anything from CP866 to Mac Roman.
+    if beyond == len(_WESTERN.findall(sample)) and not _RUN.search(sample):
         text = _attempt(data, "cp1252")
         if text is not None:
             return text

@@ -19,7 +19,7 @@ from lxml import etree
 
 from reportedly.articles.content import Content
 from reportedly.articles.draft import Draft, Failure
-from reportedly.articles.markup import Piece, join
+from reportedly.articles.markup import Piece, is_sentence, join
 from reportedly.articles.options import Limits
 from reportedly.text import BlockKind
 
@@ -92,7 +92,8 @@ def _pieces(document: DocumentRecord) -> Iterator[Piece]:
                 cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
                 text = " | ".join(cell for cell in cells if cell)
                 if text:
-                    yield Piece(" ".join(text.split("\n")), "caption")
+                    kind: BlockKind | None = None if is_sentence(text) else "caption"
+                    yield Piece(" ".join(text.split("\n")), kind)
             continue
         style = (item.style.name or "") if item.style is not None else ""
         for line in item.text.split("\n"):

@@ -11,10 +11,11 @@ from functools import cache
 
 from reportedly.articles.dateline import agency_pattern
 from reportedly.articles.dates import find_day
-from reportedly.codebook import load_table
+from reportedly.codebook import load_table, load_words
 from reportedly.errors import CodebookError
 from reportedly.text import BlockKind
 
+_listed = cache(load_words)  # `load_words` makes its set anew each time
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _KINDS: tuple[BlockKind, ...] = ("boilerplate", "caption", "related")
 # The longest furniture is a correction; nothing longer is tried.
@@ -110,10 +111,16 @@ def find_byline(line: str) -> str | None:
     for pattern in _bylines():
         if match := pattern.fullmatch(line.translate(_STRAIGHT)):
             names = line[match.start("by") : match.end("by")].split(", ")
-            while len(names) > 1 and agency_pattern().fullmatch(names[-1]):
+            while len(names) > 1 and _is_place_or_agency(names[-1]):
                 names.pop()
             return ", ".join(names)
     return None
+
+
+def _is_place_or_agency(words: str) -> bool:
+    return bool(agency_pattern().fullmatch(words)) or words.lower() in _listed(
+        "datelines", "cities"
+    )
 
 
 def is_day_line(line: str) -> bool:

@@ -24,8 +24,8 @@ _BULLET = re.compile(r"(?:[-*•‣▪●–·]|\(?\d{1,2}[.)])\s+")
 _KEY = re.compile(r"[^\W_]+")
 _CLOSE = re.compile(r"[.!?…\"'”’)]*")
 _LONG_TITLE = 4
-# Longest crosshead that is not a headline; 9 of 10 newspaper headlines have 6 to 17 words, and a
-# line of more words in small letters is a sentence whose full stop was lost.
+# Of 840 newspaper headlines 7 in 8 have 6 to 17 words and all but one at most 23. A crosshead is
+# shorter, and a line in small letters that is longer is a sentence that lost its full stop.
 _CROSSHEAD_WORDS = 10
 _HEADLINE_WORDS = 26
 _RELATED_WORDS = 6

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from reportedly.text import Block, BlockKind, Span
 
+_Role = Literal["heading", "caption", "cell"] | None
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _DROPPED = frozenset(
@@ -26,10 +28,13 @@ _INLINE = frozenset(
     + ("mark", "q", "ref", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var")
     + ("wbr", "label", "data", "big", "strike", "acronym")
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ROLES: dict[str, _Role] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    **dict.fromkeys(("td", "th", "cell"), "cell"),
+}
 _LINKS = frozenset(("a", "ref"))
-# A standfirst set as <h2> is running text; no crosshead is a sentence of this length.
-_LONG_HEADING = 60
+_SENTENCE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,14 @@ class Piece:
 
     text: str
     kind: BlockKind | None = None
+
+
+def is_sentence(text: str) -> bool:
+    """True for text too long for a crosshead or a cell and ending like a sentence.
+
+    A standfirst set as <h2> is running text, and so is an article set in a table.
+    """
+    return len(text) > _SENTENCE and bool(_FINAL.search(text))
 
 
 class _Collector:
@@ -51,48 +64,47 @@ class _Collector:
             self._words.append(words)
             self._linked += len(_SPACE.sub("", words)) if linked else 0
 
-    def flush(self, kind: BlockKind | None) -> None:
+    def flush(self, role: _Role) -> None:
         text = _SPACE.sub(" ", "".join(self._words)).strip()
-        letters = len(_SPACE.sub("", text))
-        if text:
-            if kind == "heading" and len(text) > _LONG_HEADING and _FINAL.search(text):
-                kind = None
-            if kind is None and letters == self._linked and not _FINAL.search(text):
-                kind = "related"  # a line that is one link leads to another page
-            self.pieces.append(Piece(text, kind))
+        linked = self._linked == len(_SPACE.sub("", text))
         self._words, self._linked = [], 0
-
-
-def _kind(tag: str, kind: BlockKind | None) -> BlockKind | None:
-    if tag in _HEADINGS:
-        return "heading"
-    return "caption" if tag in {"figcaption", "caption"} else kind
+        if not text:
+            return
+        kind: BlockKind | None = None
+        if role == "caption" or (role == "cell" and not is_sentence(text)):
+            kind = "caption"
+        elif role == "heading" and not is_sentence(text):
+            kind = "heading"
+        elif linked and not _FINAL.search(text):
+            kind = "related"  # a line that is one link leads to another page
+        self.pieces.append(Piece(text, kind))
 
 
 def collect(root: etree._Element, *, cleaned: bool = False) -> list[Piece]:
     """The pieces below `root` in order; `cleaned` trees name headings `head`, as TEI does."""
     collector = _Collector()
+    roles = {**_ROLES, "head": "heading"} if cleaned else _ROLES
+    dropped = _DROPPED - {"head"} if cleaned else _DROPPED
     # a stack instead of recursion: damaged pages nest thousands deep
-    stack: list[tuple[etree._Element, bool, BlockKind | None, bool]] = [(root, False, None, False)]
+    stack: list[tuple[etree._Element, bool, _Role, bool]] = [(root, False, None, False)]
     while stack:
-        element, leaving, kind, linked = stack.pop()
+        element, leaving, role, linked = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
+        mine: _Role = roles.get(tag, role)
         if leaving:
             if tag not in _INLINE:
-                collector.flush(_kind("h2" if cleaned and tag == "head" else tag, kind))
+                collector.flush(mine)
             if element is not root:
                 collector.text(element.tail, linked)
-            continue
-        if not tag or (tag in _DROPPED and not (cleaned and tag == "head")):
+        elif not tag or tag in dropped:
             collector.text(element.tail, linked)  # comments and scripts leave their tail
-            continue
-        if tag not in _INLINE:
-            collector.flush(kind)
-        mine = _kind("h2" if cleaned and tag == "head" else tag, kind)
-        inside = linked or tag in _LINKS
-        stack.append((element, True, kind, linked))
-        collector.text(element.text, inside)
-        stack.extend((child, False, mine, inside) for child in reversed(element))
+        else:
+            if tag not in _INLINE:
+                collector.flush(role)
+            inside = linked or tag in _LINKS
+            stack.append((element, True, role, linked))
+            collector.text(element.text, inside)
+            stack.extend((child, False, mine, inside) for child in reversed(element))
     collector.flush(None)
     return collector.pieces
 

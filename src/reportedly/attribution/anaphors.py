@@ -7,9 +7,10 @@ its adjectives and complements fit, else a new one under the phrase's own words.
 from __future__ import annotations
 
 from reportedly.attribution.antecedents import History, Mentioned
+from reportedly.attribution.cast import Cast
 from reportedly.attribution.columns import Columns
 from reportedly.attribution.phrases import Phrase
-from reportedly.attribution.referents import Referent, Register, traits_of
+from reportedly.attribution.referents import Referent, traits_of
 from reportedly.attribution.titles import Fit
 from reportedly.text import EntityKind
 
@@ -25,11 +26,11 @@ _TWO = frozenset({"two", "both", "pair"})
 class AnaphorReader:
     """Reads noun phrases from left to right and remembers who was mentioned under which noun."""
 
-    def __init__(self, register: Register, history: History) -> None:
-        """Read phrases of the article of `register`; `history` is filled by the caller."""
-        self.register = register
-        self.columns: Columns = register.columns
-        self.titles = register.titles
+    def __init__(self, cast: Cast, history: History) -> None:
+        """Read phrases of the article of `cast`; `history` is filled by the caller."""
+        self.cast = cast
+        self.columns: Columns = cast.columns
+        self.titles = cast.titles
         self.history = history
         self._called: dict[str, dict[Referent, Mentioned]] = {}
         self._states: dict[Referent, list[Mentioned]] = {}
@@ -48,7 +49,7 @@ class AnaphorReader:
         if phrase.sort == "thing":
             words = self.columns.span(phrase.head, phrase.head).text
             return Referent(words, "other", plural=phrase.plural, named=False), None
-        apposed = self.register.by_noun.get(phrase.head)
+        apposed = self.cast.by_noun.get(phrase.head)
         if apposed is not None:
             return apposed, None
         inside = self._named_inside(phrase)
@@ -93,7 +94,7 @@ class AnaphorReader:
             office = c.lemma[k] in self.titles.portfolios or c.lemma[k] in self.titles.lesser
             if plain and not office:
                 continue
-            found |= traits_of(self.register.finder, k, k, phrase.head)
+            found |= traits_of(self.cast.finder, k, k, phrase.head)
         return found - {"one", "of", "two", "both", "prime"}
 
     def _antecedent(self, phrase: Phrase, traits: set[str]) -> Mentioned | None:
@@ -237,24 +238,31 @@ class AnaphorReader:
         if phrase.noun not in self.titles.offices or c.dep[phrase.head] not in _SUBJECTS:
             return None
         sentence = c.sentence[phrase.head]
-        named = {}
+        named: dict[Referent, list[Mentioned]] = {}
         for mentioned in self.history.recent(sentence, 1):
             person = mentioned.referent.kind == "person" or mentioned.referent.doubtful
             if person and mentioned.referent.named:
-                named[mentioned.referent] = mentioned
+                named.setdefault(mentioned.referent, []).append(mentioned)
         if len(named) != 1:
             return None
-        referent, mentioned = next(iter(named.items()))
-        head = c.head[mentioned.head] if c.dep[mentioned.head] == "poss" else mentioned.head
-        leading = c.dep[head] in _SUBJECTS and c.sentence[mentioned.head] < sentence
-        together = c.paragraph[mentioned.head] == c.paragraph[phrase.head]
+        referent, mentions = next(iter(named.items()))
+        leading = [m for m in mentions if self._leads(m) and c.sentence[m.head] < sentence]
         same = phrase.noun in referent.nouns or _conflict(traits, referent.traits)
-        if same or not leading or not together or not self._gender_fits(phrase, referent):
+        if same or not leading or not self._gender_fits(phrase, referent):
+            return None
+        mentioned = leading[-1]
+        if c.paragraph[mentioned.head] != c.paragraph[phrase.head]:
             return None
         referent.kind, referent.doubtful = "person", False
         referent.nouns.add(phrase.noun)
         referent.traits |= traits
         return mentioned
+
+    def _leads(self, mentioned: Mentioned) -> bool:
+        """True for a subject, and for the owner of one: "Lavrov's comments came"."""
+        c = self.columns
+        head = c.head[mentioned.head] if c.dep[mentioned.head] == "poss" else mentioned.head
+        return c.dep[head] in _SUBJECTS
 
     def _named_inside(self, phrase: Phrase) -> Referent | None:
         """ "the Interfax news agency", "the Hamas movement": the body that is named inside."""
@@ -262,7 +270,7 @@ class AnaphorReader:
             return None
         kinds = self.titles.fits.get(phrase.noun, Fit()).kinds | {phrase.kind}
         for k in range(phrase.head - 1, phrase.first - 1, -1):
-            referent = self.register.at_head.get(k)
+            referent = self.cast.at_head.get(k)
             if referent is not None and referent.kind in kinds - {"organisation", "state"}:
                 return referent
         return None
@@ -273,7 +281,7 @@ class AnaphorReader:
         first = phrase.first + (c.lower[phrase.first] == "the" and phrase.head > phrase.first)
         words, kind, identifier = c.span(first, phrase.last).text, phrase.kind, None
         if phrase.sort == "body" and not phrase.plural:
-            known = self.register.finder.known_words(c.span(first, phrase.head).text)
+            known = self.cast.finder.known_words(c.span(first, phrase.head).text)
             if known is not None:
                 kind, identifier, words = known
         single = phrase.sort in {"person", "body"} and not phrase.plural
@@ -284,7 +292,7 @@ class AnaphorReader:
             kind,
             identifier,
             nouns={phrase.noun},
-            traits=traits_of(self.register.finder, phrase.first, phrase.last, phrase.head),
+            traits=traits_of(self.cast.finder, phrase.first, phrase.last, phrase.head),
             gender=self.titles.gender(c.lower[phrase.head]),
             plural=phrase.plural,
             named=False,

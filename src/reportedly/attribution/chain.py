@@ -20,6 +20,7 @@ from reportedly.codebook.actors import lookup_actor
 from reportedly.text import Mention, Parse, Span
 
 _SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
+_FURTHEST = 30  # sentences back that "the remarks, carried by ..." may point
 _DEEPEST = 6  # attributions inside attributions
 
 
@@ -76,6 +77,9 @@ class _Chains:
         self.via: list[list[Relay]] = [[] for _ in attributions]
         self.reasons: list[list[Reason]] = [[] for _ in attributions]
         self.publisher = _publisher_keys(parse)
+        self.by_sentence: dict[int, list[int]] = {}
+        for k, a in enumerate(attributions):
+            self.by_sentence.setdefault(self.columns.sentence[a.cue_head], []).append(k)
 
     def trace(self) -> tuple[Traced, ...]:
         for k in range(len(self.attributions)):
@@ -178,31 +182,35 @@ class _Chains:
     def _claimed(self, item: Passed, number: int) -> bool:
         """True where the relay stands beside a cue of its own sentence."""
         return any(
-            link in self.via[k]
-            for k, a in enumerate(self.attributions)
-            if self.columns.sentence[a.cue_head] == number
-            for link in item.links
+            link in self.via[k] for k in self.by_sentence.get(number, ()) for link in item.links
         )
 
     def _told_of(self, item: Passed, number: int, chains: list[list[Relay]]) -> list[int]:
         """The attributions whose content the noun means: the nearest before, else just after."""
         c = self.columns
-        at = c.span(item.at if item.noun is None else item.noun, item.at)
-        order = [
-            (c.sentence[a.cue_head], k)
-            for k, a in enumerate(self.attributions)
-            if chains[k][0].kind != "author"
-            and (item.speaker is None or chains[k][0].name == item.speaker)
-            and not any(span.covers(at) for span in a.content)
-        ]
-        before = [(s, k) for s, k in order if s <= number]
-        if before:
-            last = c.paragraph[self.attributions[before[-1][1]].cue_head]
-            speaker = chains[before[-1][1]][0].name
-            return [k for _, k in before
-                    if c.paragraph[self.attributions[k].cue_head] == last
-                    and chains[k][0].name == speaker]  # fmt: skip
-        return [k for s, k in order if s == number + 1][:1]
+        noun = item.at if item.noun is None else item.noun
+        at = c.span(noun, noun)
+        for back in range(number, max(number - _FURTHEST, -1), -1):
+            near = [k for k in self.by_sentence.get(back, ()) if self._means(item, at, k, chains)]
+            if near:
+                paragraph = c.paragraph[self.attributions[near[-1]].cue_head]
+                speaker = chains[near[-1]][0].name
+                return [
+                    k
+                    for s in range(max(back - _FURTHEST, 0), number + 1)
+                    for k in self.by_sentence.get(s, ())
+                    if c.paragraph[self.attributions[k].cue_head] == paragraph
+                    and chains[k][0].name == speaker
+                    and self._means(item, at, k, chains)
+                ]
+        following = self.by_sentence.get(number + 1, ())
+        return [k for k in following if self._means(item, at, k, chains)][:1]
+
+    def _means(self, item: Passed, at: Span, k: int, chains: list[list[Relay]]) -> bool:
+        """True where attribution `k` may be what the noun of `item` means."""
+        if chains[k][0].kind == "author" or item.speaker not in {None, chains[k][0].name}:
+            return False
+        return not any(span.covers(at) for span in self.attributions[k].content)
 
     def _same_speech(self, chains: list[list[Relay]]) -> None:
         """Carry a relay over to what else the speaker says in the paragraph.

@@ -20,10 +20,11 @@ from reportedly.attribution.antecedents import (
     Mentioned,
     clause_verb,
 )
+from reportedly.attribution.cast import Cast
 from reportedly.attribution.columns import Columns, read_columns
 from reportedly.attribution.names import Lookup, Name, NameFinder
 from reportedly.attribution.phrases import Phrase, find_phrases
-from reportedly.attribution.referents import Referent, Register
+from reportedly.attribution.referents import Referent
 from reportedly.text import EntityKind, Mention, Parse, Span
 
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -86,7 +87,7 @@ class _Found:
 class _Reading:
     """One pass over the article from left to right."""
 
-    register: Register
+    cast: Cast
     phrases: list[Phrase]
     genders: dict[Span, str]
     found: list[_Found] = field(default_factory=list)
@@ -96,18 +97,18 @@ class _Reading:
 
     def run(self) -> None:
         """Read names, phrases and pronouns in order."""
-        c = self.register.columns
+        c = self.cast.columns
         history = History(c)
         ahead = {
-            n.head: Mentioned(self.register.of_name[n], n.head, n.start, n.last)
-            for n in self.register.names
+            n.head: Mentioned(self.cast.of_name[n], n.head, n.start, n.last)
+            for n in self.cast.names
         }
         chooser = Chooser(c, history, self.genders, ahead)
-        anaphors = AnaphorReader(self.register, history)
+        anaphors = AnaphorReader(self.cast, history)
         for head, item in self._items(c):
             found: _Found | None
             if isinstance(item, Name):
-                found = _Found(item.start, item.last, head, self.register.of_name[item])
+                found = _Found(item.start, item.last, head, self.cast.of_name[item])
             elif isinstance(item, Phrase):
                 found = _Found(item.first, item.last, head, *anaphors.read(item))
             elif c.tag[head] in _RELATIVE_TAGS:
@@ -125,7 +126,7 @@ class _Reading:
                 self._pair(c, head, history)
 
     def _items(self, c: Columns) -> list[tuple[int, Name | Phrase | None]]:
-        items: dict[int, Name | Phrase | None] = {n.head: n for n in self.register.names}
+        items: dict[int, Name | Phrase | None] = {n.head: n for n in self.cast.names}
         for phrase in self.phrases:
             items.setdefault(phrase.head, phrase)
         for start, end in c.sentences:
@@ -229,18 +230,18 @@ def resolve_mentions(parse: Parse, entities: Lookup) -> tuple[Mention, ...]:
     columns = read_columns(parse)
     finder = NameFinder(columns, entities)
     names = finder.find()
-    register = Register(finder, names)
-    register.gather()
+    cast = Cast(finder, names)
+    cast.gather()
     named = {k for name in names for k in range(name.first, name.last + 1)}
     phrases = list(find_phrases(columns, named))
-    first = _Reading(register, phrases, {})
+    first = _Reading(cast, phrases, {})
     first.run()
     genders = {
         span: max(sorted(set(votes)), key=votes.count)
         for span, votes in first.votes.items()
         if len(set(votes)) == 1 or len(votes) >= _ENOUGH_VOTES
     }
-    reading = _Reading(register, phrases, genders)
+    reading = _Reading(cast, phrases, genders)
     reading.run()
     return _mentions(columns, reading.found)
 

@@ -7,7 +7,7 @@ Roles follow PolNeAR (Newell, Margolin and Ruths, LREC 2018).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, get_args
@@ -25,8 +25,9 @@ _LISTS = (
     "object_infinitive",
     "predicate",
     "passive",
+    "count",
 )
-_MAPS = ("prep", "object_prep")
+_MAPS = ("prep", "object_prep", "measure_prep")
 _VOWELS = "aeiou"
 
 
@@ -34,14 +35,17 @@ _VOWELS = "aeiou"
 class Verb:
     """A verb of the lexicon: the class that it has in each construction in which it is a cue.
 
-    `frames` is keyed by construction; `prep` and `object_prep` by preposition.
+    `frames` is keyed by construction; `prep`, `object_prep` and `measure_prep` by preposition.
+    `following` holds the words that make the verb one of speech: "shot *back*", "made *it plain*".
     """
 
     lemma: str
     frames: Mapping[str, CueKind]
     prep: Mapping[str, CueKind] = field(default_factory=dict)
     object_prep: Mapping[str, CueKind] = field(default_factory=dict)
+    measure_prep: Mapping[str, CueKind] = field(default_factory=dict)
     other_sense: frozenset[str] = frozenset()  # objects with which it is no cue
+    following: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Lexicon:
     """The cues, keyed by lower-cased word form."""
 
     verbs: Mapping[str, Verb]
+    phrasal: Mapping[str, tuple[Verb, ...]]  # form of the first word -> verbs, the longest first
     nouns: Mapping[str, tuple[str, CueKind]]  # form -> lemma, class
     noun_complements: Mapping[str, frozenset[str]]  # "infinitive" or preposition -> lemmas
     adjectives: Mapping[str, CueKind]
@@ -104,7 +109,8 @@ def _strings(value: Any, where: str) -> list[str]:
     return value
 
 
-def _read_verbs(table: Mapping[str, Any]) -> dict[str, Verb]:
+def _read_verbs(table: Mapping[str, Any]) -> Iterator[tuple[str, Verb]]:
+    """Every form of the first word of every verb, with the verb."""
     frames: dict[str, dict[str, CueKind]] = {}
     maps: dict[str, dict[str, dict[str, CueKind]]] = {name: {} for name in _MAPS}
     for kind in KINDS:
@@ -122,21 +128,20 @@ def _read_verbs(table: Mapping[str, Any]) -> dict[str, Verb]:
                     f" expected one of {', '.join(_LISTS + _MAPS)}"
                 )
     irregular, senses = table.get("irregular", {}), table.get("other_sense", {})
-    verbs: dict[str, Verb] = {}
     for lemma in [*frames, *(m for name in _MAPS for m in maps[name] if m not in frames)]:
+        first, *following = lemma.split()
         verb = Verb(
             lemma,
             frames.get(lemma, {}),
-            maps["prep"].get(lemma, {}),
-            maps["object_prep"].get(lemma, {}),
+            *(maps[name].get(lemma, {}) for name in _MAPS),
             frozenset(_strings(senses.get(lemma, []), f"other_sense.{lemma}")),
+            tuple(following),
         )
-        forms: Iterable[str] = inflect(lemma)
-        if lemma in irregular:
-            forms = [lemma, *_strings(irregular[lemma], f"irregular.{lemma}")]
+        forms: Iterable[str] = inflect(first)
+        if first in irregular:
+            forms = [first, *_strings(irregular[first], f"irregular.{first}")]
         for form in sorted(forms):
-            verbs.setdefault(form, verb)
-    return verbs
+            yield form, verb
 
 
 def _by_word(table: Mapping[str, Any], name: str) -> dict[str, CueKind]:
@@ -173,9 +178,20 @@ def load_lexicon() -> Lexicon:
         for form in (lemma, plural):
             nouns.setdefault(form, (lemma, kind))
             nouns.setdefault(form.replace("our", "or"), (lemma, kind))  # rumor
+    verbs: dict[str, Verb] = {}
+    phrasal: dict[str, list[Verb]] = {}
+    for form, verb in _read_verbs(table):
+        if verb.following:
+            phrasal.setdefault(form, []).append(verb)
+        else:
+            verbs.setdefault(form, verb)
     support = table.get("support", {})
     return Lexicon(
-        verbs=_read_verbs(table),
+        verbs=verbs,
+        phrasal={
+            form: tuple(sorted(found, key=lambda v: (-len(v.following), v.lemma)))
+            for form, found in phrasal.items()
+        },
         nouns=nouns,
         noun_complements={
             name: frozenset(_strings(words, f"noun_complements.{name}"))

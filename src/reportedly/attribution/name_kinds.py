@@ -178,6 +178,8 @@ class NameReader:
         c, titles = self.columns, self.titles
         if c.tag[k].startswith("V") or (c.tag[k] == "NNS" and c.dep[head] != "appos"):
             return False
+        if c.lower[k] in titles.openers:
+            return False
         if c.lemma[k] in titles.sources:
             return c.lower[k - 1] in titles.news_words  # "the news source X"
         if titles.is_title(c.lower[k]) or titles.is_person_noun(c.lemma[k]):

@@ -121,7 +121,9 @@ def _name_at(text: _Text, at: int) -> _Found | None:
     after, values = text.register.index.longest(pieces, at)
     if not values:
         return None
-    if None in values or _is_shouted(pieces, at, after):
+    end = pieces[after - 1].end
+    is_money = text.parse.doc.text[end : end + 1] == "$"  # "US$5 million"
+    if None in values or is_money or _is_shouted(pieces, at, after):
         return _Found(at, after, ())
     is_word = _is_word(text, at, after)
     candidates = tuple(
@@ -209,13 +211,15 @@ def _is_shouted(pieces: Sequence[Piece], first: int, after: int) -> bool:
 
 
 def _persons(parse: Parse) -> tuple[list[tuple[int, int]], frozenset[str]]:
-    """Where people with two names or more stand, and the folded last names among these."""
-    spans, names = [], set()
+    """Where people with two names or more stand, and their folded last names that are no places'."""
+    spans, names, places = [], set(), set()
     for ent in parse.doc.ents:
+        if ent.label_ == "GPE":
+            places.update(piece.fold for piece in cut(ent.text))
         if ent.label_ == "PERSON" and len(words := cut(ent.text)) > 1:
             spans.append((ent.start_char, ent.end_char))
             names.add(words[-1 if words[-1].fold != "s" else -2].fold)
-    return spans, frozenset(names)
+    return spans, frozenset(names - places)
 
 
 def _is_person(

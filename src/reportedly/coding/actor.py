@@ -101,9 +101,9 @@ class Cast:
             yield Actor(span.text, "other", None, span.text, span, resolved=False)
             return
         else:
-            entry = lookup_actor(span.text) or lookup_actor(token.text)
-            if entry is not None:
-                yield _registered(entry, span)
+            known = lookup_actor(span.text) or lookup_actor(token.text)
+            if known is not None:
+                yield _registered(known, span)
                 return
             if token.tag_ not in {"NNP", "NNPS"} or not span.text.isdigit():
                 yield Actor(span.text, "object", None, span.text, span)

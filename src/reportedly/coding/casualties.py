@@ -142,13 +142,19 @@ def _says_dead(verb: Token) -> bool:
 
 
 def _left_dead(verb: Token) -> Iterator[tuple[str, Token]]:
-    """ "left 12 dead and 30 wounded"."""
+    """ "left 12 dead", "leaving 31 soldiers, nine instructors and several drivers dead".
+
+    The parser hangs "dead" now on the verb, now on the last noun of the list.
+    """
     adjectives = _lexicon().adjectives
-    for child in verb.children:
-        if child.dep_ in {"oprd", "acomp", "ccomp"} and child.lower_ in adjectives:
-            for other in (*verb.children, *child.children):
-                if other.dep_ in {"dobj", "nsubj"} and other.i > verb.i:
-                    yield adjectives[child.lower_], other
+    harmed = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    for token in verb.subtree:
+        if token.lower_ in adjectives and token.i > verb.i:
+            if harmed is None:  # "left 12 dead": a small clause with its own subject
+                harmed = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            if harmed is not None and not counts(token.nbor(-1)):
+                yield adjectives[token.lower_], harmed
+            return
 
 
 def _described(adjective: Token) -> Iterator[Token]:

@@ -315,7 +315,10 @@ def verb_keys(verb: Token) -> Iterator[str]:
     """Keys of a verb, the longest first: "pull out", "call for", "hold talks", "pull"."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ in {"prt", "prep", "dobj", "advmod"} and child.i > verb.i:
+        # "take in refugees", but not "took place in Niamey": a preposition belongs to the verb
+        # only next to it
+        near = child.dep_ != "prep" or child.i - verb.i <= 2
+        if child.dep_ in {"prt", "prep", "dobj", "advmod"} and child.i > verb.i and near:
             yield f"{lemma} {child.lower_}"
     yield lemma
 

@@ -88,7 +88,7 @@ def _negators(setting: Setting) -> Iterator[Token]:
         if token.lemma_.lower() in standing_words("negation", "verbs"):
             yield token
         for child in token.children:
-            if _is_negator(child):
+            if _is_negator(child) or _is_scant(child, token):
                 yield child
             if child.i in inside or child.dep_ not in _NEGATABLE:
                 continue

@@ -51,16 +51,13 @@ def accept_by_company(
     return [
         one
         for one, known in zip(candidates, good, strict=True)
-        if known
-        or (one.key in keys and not (one.in_person or _is_cut(doc, one) or _is_tail(doc, one)))
+        if known or (one.key in keys and not (one.in_person or _is_barred(doc, one)))
     ]
 
 
 def _is_place(doc: Doc, one: Candidate) -> bool:
-    if one.in_person or _is_titled(doc, one):
+    if one.in_person or _is_titled(doc, one) or _is_of_thing(doc, one):
         return False
-    if one.last + 1 < len(doc) and doc[one.last + 1].lower_ in listed("not_places"):
-        return False  # "Marburg virus", "US$5 million"
     if one.state is not None and one.how != "capital":
         return True
     if not one.entries:
@@ -93,6 +90,16 @@ def _is_shown(doc: Doc, one: Candidate) -> bool:
     if head.dep_ == "pobj" and above.lower_ == "of":
         return above.head.lemma_.lower() in listed("dwellers")
     return False
+
+
+def _is_barred(doc: Doc, one: Candidate) -> bool:
+    """True where the words around the name make it something other than a place."""
+    return _is_titled(doc, one) or _is_of_thing(doc, one) or _is_cut(doc, one) or _is_tail(doc, one)
+
+
+def _is_of_thing(doc: Doc, one: Candidate) -> bool:
+    """True for "Marburg virus" and "Lincoln Avenue"."""
+    return one.last + 1 < len(doc) and doc[one.last + 1].lower_ in listed("not_places")
 
 
 def _is_cut(doc: Doc, one: Candidate) -> bool:
@@ -140,13 +147,7 @@ def _is_titled(doc: Doc, one: Candidate) -> bool:
 
 def _is_of_country(doc: Doc, one: Candidate, context: Context) -> bool:
     """True for a town's name of a country that the article names: "Bukavu was calm"."""
-    if (
-        not one.entries
-        or one.in_organisation
-        or _is_titled(doc, one)
-        or _is_cut(doc, one)
-        or _is_tail(doc, one)
-    ):
+    if not one.entries or one.in_organisation or _is_barred(doc, one):
         return False
     names = [
         entry

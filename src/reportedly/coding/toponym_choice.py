@@ -23,7 +23,7 @@ _SHARED = 7.2  # of a country whose name a region elsewhere bears: Georgia
 _OWN = 5.6  # entries of the supplement: there because the news names them
 _REGION = 0.9  # of a region's people most know its name by its chief town
 _CAPITAL = 1.0
-_RANK = (0.0, 0.8, 0.6, 2.0)
+_RANK = (0.0, 1.2, 0.6, 2.0)
 _COUNTRY_SHARE = 2.4
 _COUNTRY_NAMED = 0.6
 _REGION_NAMED = 1.6
@@ -100,7 +100,9 @@ def _holds(held: Held, entry: PlaceEntry) -> bool:
 
 def _weight(one: Candidate, entry: PlaceEntry, held: Held, context: Context) -> float:
     weight = _size(entry) - _RANK[entry.rank]
-    if entry.kind == "country" and any(e.kind == "region" and e.rank == 0 for e in one.entries):
+    if entry.kind == "country" and any(
+        e.kind == "region" and e.rank == 0 and e.country != entry.country for e in one.entries
+    ):
         weight = _SHARED
     if one.how == "capital" and one.state is not None and entry.kind == "town":
         weight += _CAPITAL if entry.country == one.state.actor.country else 0.0

@@ -86,6 +86,8 @@ def _candidate(
 ) -> tuple[Candidate | None, int]:
     """The longest name of a state or place from piece `at` on, and the index after it."""
     state_after, namings = load_register().index.longest(pieces, at)
+    if namings and doc.text[pieces[state_after - 1].end : pieces[state_after - 1].end + 1] == "$":
+        return None, at  # "US$5 million"
     if None in namings:  # "Air France", "Latin America": not the state, perhaps a place
         state_after, namings = at, []
     states = [one for one in namings if one is not None and one.entry.kind == "state"]
@@ -190,13 +192,15 @@ class _Labels:
 
 def _labels(doc: Doc) -> _Labels:
     of: list[tuple[int, int, str] | None] = [None] * len(doc)
-    surnames = set()
+    surnames, places = set(), set()
     for ent in doc.ents:
         for at in range(ent.start, ent.end):
             of[at] = (ent.start, ent.end - 1, ent.label_)
         if ent.label_ == "PERSON" and ent.end - ent.start > 1:
             surnames.add(ent[-1].lower_)
-    return _Labels(tuple(of), frozenset(surnames))
+        elif ent.label_ == "GPE":
+            places.add(ent[-1].lower_)
+    return _Labels(tuple(of), frozenset(surnames - places))
 
 
 def _is_part(doc: Doc, one: Candidate, first: int, last: int) -> bool:

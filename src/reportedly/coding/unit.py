@@ -80,6 +80,7 @@ class UnitFinder:
                 continue
             units[clause.head] = unit
         self._give_back(units, returned, by_head)
+        self._keep_descriptions(units)
         self._take_appositions(units)
         found = [*units.values()]
         found += self._contents(units)
@@ -189,6 +190,19 @@ class UnitFinder:
                 unit = units[target]
                 merged = tuple(sorted({*unit.tokens, *tokens}))
                 units[target] = replace(unit, tokens=merged)
+
+    def _keep_descriptions(self, units: dict[int, Unit]) -> None:
+        """ "cut the number of instructors deployed in the north": what tells which ones is meant
+        stays in the host as well; after a comma it is an aside and leaves."""
+        doc = self._parse.doc
+        for unit in list(units.values()):
+            host = units.get(unit.host) if unit.host is not None else None
+            clause = unit.clause
+            if host is None or clause is None or clause.kind != "participle":
+                continue
+            if doc[unit.head].dep_ == "acl" and doc[clause.tokens[0] - 1].text not in {",", "-", "–"}:
+                merged = tuple(sorted({*host.tokens, *clause.tokens}))
+                units[host.head] = replace(host, tokens=merged)
 
     def _take_appositions(self, units: dict[int, Unit]) -> None:
         """ "..., an issue that Israel must address": the noun goes with what is said of it."""

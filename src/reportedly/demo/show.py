@@ -18,7 +18,7 @@ from reportedly.show.summary import summarise
 
 _CARDS = 2  # an article; twelve articles fit a few screens
 _HINT = """\
-All articles are invented. Every claim in its context: reportedly demo --html demo.html
+All invented. Every claim in its context: reportedly demo --html demo.html
 Your own: reportedly read FILE --published YYYY-MM-DD --outlet NAME
 """
 _TELLING = ("denied", "suggested", "rumoured", "reported", "general", "forecast")

@@ -27,6 +27,7 @@ from reportedly.show.words import (
     harm_words,
     labels,
     place_words,
+    title_words,
     told_words,
     when_words,
 )
@@ -47,7 +48,7 @@ def print_cards(reading: Reading, console: Console) -> None:
 
 def print_heading(article: Article, console: Console) -> None:
     """Print a rule with the article's title, and a line on its printing."""
-    title = Text(neutralise(article.title or article.source or article.id), style="bold")
+    title = Text(neutralise(title_words(article)), style="bold")
     if article.published is None:
         published = "publication day unknown"
     else:

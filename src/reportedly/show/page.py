@@ -27,7 +27,7 @@ from reportedly.show.summary import (
     unread_label,
     unread_words,
 )
-from reportedly.show.words import labels
+from reportedly.show.words import labels, title_words
 from reportedly.text import Article, Block
 
 # A claim by its number in the article, or a stretch that was not read.
@@ -115,7 +115,7 @@ def _style(readings: Sequence[Reading], whole_page: bool) -> str:
 
 
 def _title(article: Article) -> str:
-    return neutralise(article.title or article.source or article.id)
+    return neutralise(title_words(article))
 
 
 def _article(reading: Reading, key: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from reportedly.claim import Actor, Casualties, Claim, Relay, When, Where
 from reportedly.show.edtf import date_words
+from reportedly.text import Article
 
 
 @cache
@@ -26,6 +27,12 @@ def label(table: str, code: str) -> str:
     """The words for `code` in one table of labels.toml, else the code with spaces."""
     words = labels()[table].get(code)
     return words if isinstance(words, str) else code.replace("_", " ")
+
+
+def title_words(article: Article) -> str:
+    """The article's title, else the name of the file or page that it was read from, else its id."""
+    source = (article.source or "").rstrip("/")
+    return article.title or source.rsplit("/", 1)[-1] or article.id
 
 
 def listed(names: Iterable[str]) -> str:

@@ -1,0 +1,158 @@
+"""How many were harmed, how, with the ends that the words leave open."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.claim import Casualties
+from reportedly.coding.casualties import find_casualties
+from tests.coding.sentences import parsed
+
+Counts = list[tuple[str, int, int | None]]
+
+
+def harmed(text: str) -> tuple[Casualties, ...]:
+    return find_casualties(parsed(text), range(len(parsed(text).doc)))
+
+
+def counts(text: str) -> Counts:
+    """Kind of harm, low and high of each count."""
+    return [(one.what, one.low, one.high) for one in harmed(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed 12 people in Jos.", ("killed", 12, 12)),
+        ("1,200 people were killed.", ("killed", 1200, 1200)),
+        ("Thirty people were killed.", ("killed", 30, 30)),
+        ("A child was killed in Kherson.", ("killed", 1, 1)),
+        ("A dozen people were killed.", ("killed", 12, 12)),
+        ("Rebels captured 14 soldiers.", ("captured", 14, 14)),
+        ("Police arrested 30 protesters.", ("captured", 30, 30)),
+        ("Floods displaced 5,000 families.", ("displaced", 5000, 5000)),
+        ("87 civilians lost their lives.", ("killed", 87, 87)),
+        ("The army lost 120 men.", ("killed", 120, 120)),
+        ("The death toll rose to 43.", ("killed", 43, 43)),
+        ("The hospital put the death toll at 12.", ("killed", 12, 12)),
+    ],
+)
+def test_a_number_of_people_harmed_is_counted(text: str, expected: tuple[str, int, int]) -> None:
+    assert counts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("At least 12 people were killed.", 12, None),
+        ("More than 200 people were killed.", 200, None),
+        ("Dozens of people were killed.", 24, None),
+        ("Up to 40 people were killed.", 0, 40),
+        ("As many as 40 people were killed.", 0, 40),
+        ("Between 10 and 20 people were killed.", 10, 20),
+    ],
+)
+def test_bounds_leave_an_end_open(text: str, low: int, high: int | None) -> None:
+    assert counts(text) == [("killed", low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Two soldiers and a child were killed.", 3, 3),
+        ("Two generals, five advisers and several others were killed.", 7, None),
+        ("Fifteen people, including five policemen, were killed.", 15, 15),
+        ("15 people were killed, including five policemen.", 15, 15),
+    ],
+)
+def test_conjuncts_add_up_and_parts_do_not(text: str, low: int, high: int | None) -> None:
+    assert counts(text) == [("killed", low, high)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 people were killed and 30 wounded in the raid.",
+        "The blast killed 12 people and wounded 30 others.",
+        "Twelve people were killed and 30 others were wounded.",
+        "The raid left 12 people dead and 30 wounded.",
+    ],
+)
+def test_killed_and_wounded_are_counted_apart(text: str) -> None:
+    assert counts(text) == [("killed", 12, 12), ("wounded", 30, 30)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some people were killed.",
+        "Several people were killed.",
+        "The commander was killed on 12 May.",
+        "He was killed in 2019.",
+        "Rebels captured Goma.",
+        "The army lost two tanks.",
+        "The 4th Brigade left the base.",
+    ],
+)
+def test_nothing_is_counted_that_the_words_do_not_count(text: str) -> None:
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Gunmen killed 12 people in Jos.", "incident"),
+        ("Since January, 300 civilians have been killed.", "cumulative"),
+        ("Five people died this year.", "cumulative"),
+        ("More than 40,000 people have been killed since the war began.", "war"),
+    ],
+)
+def test_the_scope_is_an_incident_a_period_or_the_war(text: str, scope: str) -> None:
+    assert [one.scope for one in harmed(text)] == [scope]
+
+
+def test_who_was_harmed_and_the_words_are_kept() -> None:
+    (one,) = harmed("Gunmen killed nine young farmers in Jos.")
+    assert one.group == "young farmers"
+    assert one.span is not None and one.span.text == "killed nine young farmers"
+
+
+def test_only_the_words_of_the_clause_are_counted() -> None:
+    text = "Gunmen killed 12 people in Jos. A bomb killed nine soldiers in Gao."
+    parse = parsed(text)
+    first = next(parse.doc.sents)
+    found = find_casualties(parse, range(first.start, first.end))
+    assert [one.low for one in found] == [12]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twenty-two miners were abducted.", ("captured", 22, 22)),
+        ("Two dozen people were killed.", ("killed", 24, 24)),
+        ("10 to 20 people were killed.", ("killed", 10, 20)),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="numbers of several words are not put together")
+def test_a_number_of_several_words_is_one_number(
+    text: str, expected: tuple[str, int, int]
+) -> None:
+    assert counts(text) == [expected]
+
+
+@pytest.mark.xfail(strict=True, reason="'a family' is taken for one person")
+def test_a_family_is_not_one_person() -> None:
+    assert counts("A family of six was killed.") != [("killed", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drone burned two trucks.",
+        "The army seized three villages.",
+        "Rebels captured two tanks.",
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="what is taken or burned need not be people")
+def test_things_are_no_casualties(text: str) -> None:
+    assert counts(text) == []
