@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from reportedly.articles.parse import parse
-from reportedly.attribution.chain import build_chain
+from reportedly.attribution.chain import build_chains
 from reportedly.attribution.coreference import resolve_mentions
 from reportedly.attribution.find import find_attributions
+from reportedly.attribution.first_person import resolve_first_person
 from reportedly.claim import Claim, Reading, Unread
 from reportedly.codebook.actors import lookup_actor
 from reportedly.coding.claims import Material, code_claims
@@ -22,11 +23,10 @@ def read_claims(article: Article) -> Reading:
     'the army'
     """
     parsed = parse(article)
-    mentions = resolve_mentions(parsed, _registered)
     attributions = find_attributions(parsed)
-    chains = tuple(
-        build_chain(attributions, index, mentions, parsed) for index in range(len(attributions))
-    )
+    mentions = resolve_mentions(parsed, _registered)
+    mentions = resolve_first_person(mentions, attributions, parsed, _registered)
+    chains = tuple(traced.chain for traced in build_chains(attributions, mentions, parsed))
     claims = code_claims(
         Material(parsed, attributions, chains, mentions, find_places(parsed), find_times(parsed))
     )

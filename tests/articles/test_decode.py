@@ -45,7 +45,8 @@ def test_a_few_lost_bytes_do_not_turn_utf8_into_something_else() -> None:
 def test_the_declared_encoding_comes_before_a_guess() -> None:
     polish = "Wojsko odbiło wzgórze, powiedział urzędnik."
     assert decode(polish.encode("iso-8859-2"), "iso-8859-2") == polish
-    assert decode(b"plain", "no-such-encoding") == "plain"
+    for nonsense in ("no-such-encoding", "a\0b", "undefined", "punycode", "zlib", "idna"):
+        assert decode(polish.encode("cp1250"), nonsense)
 
 
 @pytest.mark.parametrize(

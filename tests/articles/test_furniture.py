@@ -97,7 +97,7 @@ The group said in its newsletter that it had left the town.
 Sources: Israel hit a convoy near Homs.
 Breaking news of the attack reached Nairobi at noon.
 This is a developing country, he said.
-Emissions contributed to the melting of glaciers, the court found.
+Low water contributed to the shutdown of the plant, the court found.
 Jane Smith was a reporter for a newspaper in Gaza.
 Register offices in the capital were closed.
 Follow the money, the prosecutor said.

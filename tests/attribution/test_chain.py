@@ -33,6 +33,7 @@ REGISTER: dict[str, tuple[EntityKind, str | None, str]] = {
     "Kyiv": ("state", "UKR", "Ukraine"),
     "Iran": ("state", "IRN", "Iran"),
     "Tehran": ("state", "IRN", "Iran"),
+    "US": ("state", "USA", "United States"),
     "Hamas": ("armed_group", "hamas", "Hamas"),
 }
 
@@ -266,6 +267,16 @@ CASES: list[tuple[str, list[Said], list[list[str]]]] = [
             Said("said earlier", "She", "two guards were missing"),
         ],
         [["chief of the monitors", "Radio Okapi"], ["chief of the monitors"]],
+    ),
+    (  # a state, and no "us"
+        "The US has indicated that funds would dry up.",
+        [Said("has indicated", "The US", "that funds would dry up", "suggest")],
+        [["United States"]],
+    ),
+    (
+        "According to the summary, two wells were dry.",
+        [Said("According to", "the summary", "two wells were dry")],
+        [["the summary"]],
     ),
     (  # a platform is no relay
         "The mayor of Kharkiv wrote on Twitter that the heating was off.",

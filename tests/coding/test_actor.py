@@ -134,7 +134,10 @@ def test_the_owner_of_a_thing_is_found() -> None:
     parse = parsed("Rwanda's claims were dismissed.")
     owner = cast(parse).owner_of(token(parse, "claims"))
     assert owner is not None and owner.name == "Rwanda"
-    assert cast(parsed("The claims failed.")).owner_of(token(parsed("The claims failed."), "claims")) is None
+    assert (
+        cast(parsed("The claims failed.")).owner_of(token(parsed("The claims failed."), "claims"))
+        is None
+    )
 
 
 @pytest.mark.parametrize(

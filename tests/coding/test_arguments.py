@@ -33,9 +33,7 @@ def around_noun(text: str, noun: str) -> Parties:
         ("The governor acts through the militia.", "acts", (["governor"], [], ["militia"])),
     ],
 )
-def test_voice_decides_who_does_and_who_undergoes(
-    text: str, verb: str, expected: Parties
-) -> None:
+def test_voice_decides_who_does_and_who_undergoes(text: str, verb: str, expected: Parties) -> None:
     assert around_verb(text, verb) == expected
 
 

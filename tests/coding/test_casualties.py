@@ -134,9 +134,7 @@ def test_only_the_words_of_the_clause_are_counted() -> None:
     ],
 )
 @pytest.mark.xfail(strict=True, reason="numbers of several words are not put together")
-def test_a_number_of_several_words_is_one_number(
-    text: str, expected: tuple[str, int, int]
-) -> None:
+def test_a_number_of_several_words_is_one_number(text: str, expected: tuple[str, int, int]) -> None:
     assert counts(text) == [expected]
 
 

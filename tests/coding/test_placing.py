@@ -47,7 +47,9 @@ def _day(when: When | None) -> str | None:
 
 
 def test_a_clause_has_its_own_day_and_place() -> None:
-    assert placed(printed("Jets bombed Khartoum on Friday.")) == [("2024-11-15", None, ["Khartoum"])]
+    assert placed(printed("Jets bombed Khartoum on Friday.")) == [
+        ("2024-11-15", None, ["Khartoum"])
+    ]
 
 
 def test_nothing_is_dated_or_placed_without_words_for_it() -> None:

@@ -93,7 +93,6 @@ def test_a_denial_of_a_negation_is_positive() -> None:
     assert polarity(setting) == "+"
 
 
-@pytest.mark.xfail(strict=True, reason="the negation of the cue is not counted")
 def test_what_is_not_denied_is_positive() -> None:
     text = "The minister did not deny that troops had crossed the border."
     setting = claimed(text, "troops had crossed the border", "crossed", "deny", "deny")

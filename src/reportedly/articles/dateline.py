@@ -4,7 +4,7 @@ In: an article's text and the offset where a paragraph begins. Out: a `Dateline`
 up to the first word of the report, or `None`. The forms are those that agencies print; there is
 no published scheme. A dateline is a run of places, days and agencies between separators:
 
-    DAMASCUS, Nov 18 (Reuters) -         KABUL, Afghanistan (Jan. 24, 2013) —
+    DAMASCUS, Nov 18 (Reuters) -         KABUL, Afghanistan (Jan. 9, 2016) —
     MOSCOW, November 18. /TASS/.         18 November 2024, Damascus, SANA –
     (Nairobi, March 3, 2025) –           November 18, 2024 (KHARTOUM) –
 """
@@ -21,7 +21,7 @@ from reportedly.articles.lines import trim
 from reportedly.codebook import load_table, load_words
 from reportedly.text import Dateline, Span
 
-# The longest form that the agencies named in the codebook print has some 80 characters.
+# The longest form met so far has 50 characters.
 _LONGEST = 140
 _MOST_PARTS = 8
 _MOST_PLACES = 3

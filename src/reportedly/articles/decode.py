@@ -27,6 +27,7 @@ _RUN = re.compile(rb"[\x80-\xff]{3}")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _BEYOND_ASCII_TEXT = re.compile(r"[^\x00-\x7f]")
 _SAMPLE = 100_000
+_JUDGED = 20_000  # bytes are enough to judge an encoding, and more take seconds
 
 
 class UndecodableError(ValueError):
@@ -70,7 +71,7 @@ def _strictly(data: bytes, encoding: str, found: str) -> str:
 def _attempt(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):  # LookupError: a page may declare any nonsense
+    except (ValueError, LookupError):  # beside bad bytes: a page may declare any nonsense
         return None
 
 
@@ -117,5 +118,5 @@ def _legacy(data: bytes) -> str | None:
         text = _attempt(data, "cp1252")
         if text is not None:
             return text
-    best = from_bytes(sample).best()
+    best = from_bytes(sample[:_JUDGED]).best()
     return _attempt(data, best.encoding) if best else None

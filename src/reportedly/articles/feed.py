@@ -22,6 +22,8 @@ from reportedly.articles.markup import fragment_pieces, join
 from reportedly.articles.options import Limits
 
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})", re.IGNORECASE)
+# What feedparser's lenient parser lets through from the handlers of elements and dates.
+_DAMAGE = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _UTF8 = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -35,7 +37,12 @@ def read_feed(content: Content, limits: Limits) -> Iterator[Draft | Failure]:
         yield Failure("found a feed that defines XML entities, expected a plain feed: remove them")
         return
     # bytes in a stream, because feedparser would take a string for an address and fetch it
-    feed = feedparser.parse(io.BytesIO(markup.encode("utf-8", "replace")), response_headers=_UTF8)
+    stream = io.BytesIO(markup.encode("utf-8", "replace"))
+    try:
+        feed = feedparser.parse(stream, response_headers=_UTF8)
+    except _DAMAGE as error:
+        yield Failure(f"found a damaged feed ({type(error).__name__}), expected RSS or Atom")
+        return
     if not feed.entries:
         what = "a feed with no items" if feed.version else "XML that is no feed"
         yield Failure(f"found {what}, expected RSS or Atom with at least one item")

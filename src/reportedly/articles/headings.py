@@ -36,7 +36,7 @@ def _words(line: str) -> list[str]:
 
 
 def _is_title_case(words: list[str]) -> bool:
-    """True for "Officials Meet to Strengthen Ties": every word that counts is capitalised."""
+    """True for "Ministers Meet in Luanda to Revive Talks": every word that counts is capitalised."""
     small = _listed("furniture", "headings", "small_words")
     weighty = [word for word in words if word.lower() not in small]
     capital = sum(not word[0].islower() for word in weighty)
@@ -52,8 +52,8 @@ def line_kind(line: str, before: BlockKind | None, lead: str) -> BlockKind:
     """The kind of a paragraph without furniture: heading, related or paragraph.
 
     `before` is the kind of the block above, `None` at the head of the text; `lead` the words of
-    the paragraph above it. "Direct escalation" between paragraphs is a crosshead, a whole
-    headline there ("Defense Officials Meet to Strengthen Cooperation") points to another story.
+    the paragraph above it. "Slow advance" between paragraphs is a crosshead, a whole
+    headline there ("Ministers Meet in Luanda to Revive Stalled Talks") points to another story.
     """
     words = _words(line)
     if sum(len(word) for word in words) < 2:

@@ -31,6 +31,8 @@ _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})
 # The search through the whole page takes the first date it meets, often that of an event; the
 # bound replaces the day of the run, on which a result must not depend.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-12-31"}
+# What trafilatura and htmldate raise on trees that no author made; the page is then read plainly.
+_DAMAGE = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
 _NOTHING = "found a page without an article (scripts or menus only), expected text: save it as text"
 
 
@@ -54,14 +56,17 @@ def read_page(markup: str, url: str | None = None) -> Draft | Failure:
     with warnings.catch_warnings():
         # dateutil, which htmldate asks about "2024-11-18 10:00 EAT", warns of unknown time zones
         warnings.filterwarnings("ignore", message="tzname .* identified", category=RuntimeWarning)
-        document = bare_extraction(
-            tree,
-            url=url,
-            with_metadata=True,
-            include_comments=False,
-            include_links=True,
-            date_extraction_params=_DATES,
-        )
+        try:
+            document = bare_extraction(
+                tree,
+                url=url,
+                with_metadata=True,
+                include_comments=False,
+                include_links=True,
+                date_extraction_params=_DATES,
+            )
+        except _DAMAGE:
+            document = None
     pieces: list[Piece] = []
     if document is not None and not isinstance(document, dict) and document.body is not None:
         pieces = collect(document.body, cleaned=True)

@@ -101,9 +101,9 @@ def _by(match: re.Match[str], text: str, start: int) -> str | None:
 def find_notices(text: str, start: int, end: int) -> tuple[Notice, ...]:
     """The notices in the paragraph `text[start:end]`, in order; one sentence can give several.
 
-    >>> note = "This article was translated and edited by The Syrian Observer."
+    >>> note = "This article was translated and edited by The Levant Observer."
     >>> [(n.kind, n.by) for n in find_notices(note, 0, len(note))]
-    [('translated', 'The Syrian Observer'), ('edited', 'The Syrian Observer')]
+    [('translated', 'The Levant Observer'), ('edited', 'The Levant Observer')]
     """
     if not _HINT.search(text, start, end):
         return ()
@@ -126,7 +126,7 @@ def find_notices(text: str, start: int, end: int) -> tuple[Notice, ...]:
 def guess_outlet(notices: tuple[Notice, ...]) -> str | None:
     """The outlet that signs the notices as its own, or `None`.
 
-    Only who declines to vouch ("The Syrian Observer has not verified ...") is the publisher for
+    Only who declines to vouch ("Nile Daily has not verified this story") is the publisher for
     sure; "translated by Ahmed Saleh" names a person as often as an outlet.
     """
     signed = [n.by for n in notices if n.by and n.kind in _SIGNED]

@@ -42,7 +42,7 @@ _DAMAGE = (
     ValueError,
 )
 _MOST_PAGES = 500
-# Lines of a paragraph are set at 1.1 to 1.3 of the size of the type, paragraphs at 1.6 and more.
+# By default word processors leave half a line or more between paragraphs.
 _GAP = 1.35
 _INDENT = (6, 50)  # points by which the first line of a paragraph is set in
 _DIGITS = re.compile(r"\d+")

@@ -23,14 +23,18 @@ _FINITE = ("VBD", "VBZ", "VBP")
 def matrix_of(verb: Token) -> Token | None:
     """The verb of speech whose speaker also speaks `verb`, where the parse hid that."""
     clause = verb.head
-    if verb.dep_ not in ("conj", "advcl") or clause.dep_ not in ("ccomp", "conj"):
+    if verb.dep_ not in ("conj", "advcl") or clause.dep_ not in ("ccomp", "conj", "acl"):
         return None
     steps = _CHAIN
     while clause.dep_ == "conj" and clause.head.i != clause.i and steps:
         clause, steps = clause.head, steps - 1
-    matrix = clause.head
-    entries = load_lexicon().verbs
-    if clause.dep_ != "ccomp" or not matrix.i < clause.i < verb.i:
+    lexicon = load_lexicon()
+    entries, matrix = lexicon.verbs, clause.head
+    if clause.dep_ == "acl" and matrix.lower_ in lexicon.nouns and matrix.dep_ == "dobj":
+        matrix = matrix.head  # "denied a report that it plans X, calling the story groundless"
+    elif clause.dep_ != "ccomp":
+        return None
+    if not matrix.i < clause.i < verb.i:
         return None
     entry, own = entries.get(matrix.lower_), entries.get(verb.lower_)
     if entry is None or own is None or "clause" not in entry.frames:
@@ -41,7 +45,8 @@ def matrix_of(verb: Token) -> Token | None:
         together = verb.tag_ == matrix.tag_ and verb.tag_ in _FINITE
         return matrix if together and ("clause" in own.frames and _says(verb)) else None
     comma = verb.doc[verb.left_edge.i - 1].text == ","
-    return matrix if comma and verb.tag_ == "VBG" and "clause" in own.frames else None
+    spoken = "clause" in own.frames or "predicate" in own.frames
+    return matrix if comma and verb.tag_ == "VBG" and spoken else None
 
 
 def _says(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.attribution.attach import cut_hoisted
 from reportedly.attribution.clause import (
     clause_ranges,
     gerund_ranges,
@@ -18,7 +19,7 @@ from reportedly.attribution.clause import (
     trimmed_clause,
 )
 from reportedly.attribution.cue import Verb, load_lexicon
-from reportedly.attribution.source import is_person, resolve
+from reportedly.attribution.source import is_person, names_speaker, resolve, speaker_of
 from reportedly.attribution.tree import (
     SUBJECTS,
     Range,
@@ -82,7 +83,7 @@ def _content(
 def _with_object(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Content]:
     frames = entry.frames
     target = next((k for k in kids if k.dep_ == "dobj"), None)
-    parts = [] if target is None else [whole(target)]
+    parts = [] if target is None else [_object_range(target)]
     for kid in kids:
         if kid.i < verb.i:
             continue
@@ -97,10 +98,11 @@ def _with_object(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Conten
         return
     for kid in [*kids, *target.rights]:
         if kid.dep_ == "prep" and kid.i > target.i and kid.lower_ in entry.object_prep:
-            if kid.lower_ == "at" and not any(t.like_num for t in kid.subtree):
-                continue  # "put troops at the border" is no estimate
+            if "@office" in entry.other_sense and _is_office(kid):
+                continue  # "named him as envoy"
             ranges = union([*parts, whole(kid)])
             yield from _content(ranges, "object_prep", entry.object_prep[kid.lower_])
+    yield from _measured(verb, entry, target, kids)
     noted = frames.get("object")
     if noted == "show" and verb.tag_ == "VB":
         return  # "urged them to show restraint"
@@ -108,6 +110,39 @@ def _with_object(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Conten
         return
     ranges = union([*parts, *_tails(target.right_edge.i, kids)])
     yield from _content(subtract(ranges, (verb.i, verb.i)), "object", noted)
+
+
+def _object_range(target: Token) -> Range:
+    """The object, without a participle of the verb that hangs on a clause in it."""
+    first, last = whole(target)
+    for clause in target.rights:
+        if clause.dep_ == "acl" and clause.i < last:
+            last = min(last, cut_hoisted(clause, (first, last))[1])
+    return first, last
+
+
+def _measured(verb: Token, entry: Verb, target: Token, kids: list[Token]) -> Iterator[Content]:
+    """ "counted 73 killed"; "put the toll since Sunday at 47", where "at" may hang on "Sunday"."""
+    lexicon = load_lexicon()
+    source = speaker_of(verb)
+    counted = any(token.like_num for token in target.subtree)
+    if "count" in entry.frames and counted and source is not None and names_speaker(source):
+        ranges = union([_object_range(target), *_tails(target.right_edge.i, kids)])
+        yield from _content(ranges, "object", entry.frames["count"])
+    if not entry.measure_prep:
+        return
+    for token in [*target.subtree, *(t for k in kids if k.i > target.i for t in k.subtree)]:
+        if token.dep_ != "prep" or token.lower_ not in entry.measure_prep or token.i < target.i:
+            continue
+        valued = any(t.like_num for t in token.subtree)
+        if valued or (token.head.i in (verb.i, target.i) and target.lower_ in lexicon.measures):
+            ranges = [(target.left_edge.i, token.right_edge.i)]
+            yield from _content(ranges, "object_prep", entry.measure_prep[token.lower_])
+
+
+def _is_office(prep: Token) -> bool:
+    noun = child(prep, "pobj")
+    return noun is not None and noun.lower_ in load_lexicon().people
 
 
 def _with_infinitive(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Content]:

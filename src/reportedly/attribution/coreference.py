@@ -131,7 +131,7 @@ class _Reading:
             items.setdefault(phrase.head, phrase)
         for start, end in c.sentences:
             for i in range(start, end):
-                pronoun = c.lower[i] in _PRONOUNS and not _is_empty(c, i)
+                pronoun = c.lower[i] in _PRONOUNS and c.text[i] != "IT" and not _is_empty(c, i)
                 if pronoun or (c.tag[i] in _RELATIVE_TAGS and c.lower[i] in _RELATIVE):
                     items.setdefault(i, None)
         return sorted(items.items(), key=lambda pair: pair[0])

@@ -58,6 +58,15 @@ class Lexicon:
     noun_complements: Mapping[str, frozenset[str]]  # "infinitive" or preposition -> lemmas
     adjectives: Mapping[str, CueKind]
     adverbs: Mapping[str, CueKind]
+    viewpoints: Mapping[str, CueKind]  # "in his view"
+    hearsay: frozenset[str]  # what goes round by word of mouth
+    known: frozenset[str]  # what common knowledge is called: "an open secret"
+    everybody: frozenset[str]
+    knowing: frozenset[str]  # forms of what everybody does to what all know
+    doubting: frozenset[str]  # forms of what nobody does to it
+    measures: frozenset[str]  # what is put at a value
+    sayings: frozenset[str]  # what can be called false, beside the nouns above: "the story"
+    falsehoods: frozenset[str]  # what they are called then
     support: frozenset[str]  # forms of verbs that carry a noun of speech
     spread: frozenset[str]  # forms of verbs that let a rumour go round
     leaning: frozenset[str]  # forms of verbs that lean on a verb of speech: "refused to say"
@@ -199,6 +208,15 @@ def load_lexicon() -> Lexicon:
         },
         adjectives=_by_word(table, "adjectives"),
         adverbs=_by_word(table, "adverbs"),
+        viewpoints=_by_word(table, "viewpoints"),
+        hearsay=_listed(table, "hearsay", "nouns"),
+        known=_listed(table, "common_knowledge", "nouns"),
+        everybody=_listed(table, "common_knowledge", "everybody"),
+        knowing=_forms(table, sorted(_listed(table, "common_knowledge", "knowing"))),
+        doubting=_forms(table, sorted(_listed(table, "common_knowledge", "doubting"))),
+        measures=_listed(table, "measures", "nouns"),
+        sayings=_listed(table, "falsehood", "sayings"),
+        falsehoods=_listed(table, "falsehood", "words"),
         support=_forms(table, _strings(support.get("verbs"), "support.verbs")),
         spread=_forms(table, _strings(support.get("spread"), "support.spread")),
         leaning=_forms(table, _strings(table.get("leaning", {}).get("verbs"), "leaning.verbs")),

@@ -10,8 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reportedly.attribution.assign import assign_quotes
+from reportedly.attribution.common_knowledge import read_everybody, read_known
 from reportedly.attribution.cue import Lexicon, load_lexicon
 from reportedly.attribution.found import Found
 from reportedly.attribution.label import find_labels
@@ -19,13 +21,18 @@ from reportedly.attribution.nest import nest
 from reportedly.attribution.nominal import read_adjective, read_adverb, read_noun
 from reportedly.attribution.paragraph import Paragraph, find_paragraphs
 from reportedly.attribution.quote import Quotation, find_quotes
-from reportedly.attribution.relay import read_according, read_words_of
+from reportedly.attribution.relay import read_according
 from reportedly.attribution.tree import VERBAL, Range, clip
-from reportedly.attribution.verbal import read_verb
+from reportedly.attribution.verbal import entry_at, read_verb
+from reportedly.attribution.viewpoint import read_per, read_viewpoint
 from reportedly.claim import Attribution
 from reportedly.text import Parse, Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _LONGEST = 400  # tokens from a cue to the end of its content; bad input has endless sentences
+_SHORT = 5  # tokens from the head of a denial's content to the noun that is denied
 _EDGE = " \t\r\n\u00a0,;:.–—-\u2026"
 _DOUBLE = '"“”„‟«»'
 _MARKS = _DOUBLE + "‘’'`"
@@ -44,7 +51,7 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     paragraphs = find_paragraphs(parse)
     quotes = find_quotes(parse, paragraphs)
     found = [*_scan(parse, lexicon), *find_labels(parse.doc, paragraphs, lexicon)]
-    found = [_within(f, paragraphs) for f in found]
+    found = _without_denied([_within(f, paragraphs) for f in found])
     found = assign_quotes(parse, lexicon, found, quotes)
     found.sort(key=lambda f: (f.cue[0], f.head))
     found = [f for f in found if _tells(parse, f, lexicon)]
@@ -55,32 +62,67 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
 
 
 def _scan(parse: Parse, lexicon: Lexicon) -> Iterator[Found]:
+    read = -1  # last token of a cue of several words, none of which is a cue of its own
     for token in parse.doc:
-        if not parse.in_paragraph[token.i]:
+        if token.i <= read or not parse.in_paragraph[token.i]:
             continue
-        word = token.lower_
-        if word == "according":
-            item = read_according(token)
-            if item is not None:
-                yield item
-        elif word == "words":
-            item = read_words_of(token) or read_noun(token, lexicon)
-            if item is not None:
-                yield item
-        elif token.pos_ in VERBAL and word in lexicon.verbs:
-            yield from read_verb(token, lexicon.verbs[word], lexicon)
-        elif token.pos_ in ("NOUN", "PROPN") and word in lexicon.nouns:
-            item = read_noun(token, lexicon)
-            if item is not None:
-                yield item
-        elif word in lexicon.adjectives:
-            item = read_adjective(token, lexicon)
-            if item is not None:
-                yield item
-        elif word in lexicon.adverbs:
-            item = read_adverb(token, lexicon)
-            if item is not None:
-                yield item
+        phrase = _phrase_at(token, lexicon)
+        if phrase is not None:
+            read = phrase.cue[-1][1]
+            yield phrase
+            continue
+        entry = entry_at(token, lexicon) if token.pos_ in VERBAL else None
+        if entry is not None:
+            read = token.i + len(entry.following)
+            yield from read_verb(token, entry, lexicon)
+            continue
+        item = _word_at(token, lexicon)
+        if item is not None:
+            yield item
+
+
+def _phrase_at(token: Token, lexicon: Lexicon) -> Found | None:
+    """What a fixed phrase attributes that has its telling word at `token`."""
+    word = token.lower_
+    if word in lexicon.everybody:
+        return read_everybody(token, lexicon)
+    if word in lexicon.viewpoints:
+        found = read_viewpoint(token, lexicon)
+        if found is not None:
+            return found
+    if word in lexicon.known:
+        return read_known(token, lexicon)
+    if word == "per":
+        return read_per(token)
+    return read_according(token) if word == "according" else None
+
+
+def _word_at(token: Token, lexicon: Lexicon) -> Found | None:
+    """What a noun, adjective or adverb attributes."""
+    word = token.lower_
+    if token.pos_ in ("NOUN", "PROPN") and (word in lexicon.nouns or word in lexicon.hearsay):
+        return read_noun(token, lexicon)
+    if word in lexicon.adjectives:
+        return read_adjective(token, lexicon)
+    return read_adverb(token, lexicon) if word in lexicon.adverbs else None
+
+
+def _without_denied(found: list[Found]) -> list[Found]:
+    """`found` without a nobody's saying that is only named to be denied.
+
+    "denied a report that it plans to withdraw": the ministry denies that it plans to; no report
+    says so in this article's telling. "denied Moscow's claim that ..." keeps both.
+    """
+    denied = [f.content for f in found if f.kind == "deny"]
+    if not denied:
+        return found
+    return [
+        f
+        for f in found
+        if f.frame != "noun"
+        or f.source is not None
+        or not any(a <= f.head <= min(b, a + _SHORT) for content in denied for a, b in content)
+    ]
 
 
 def _within(found: Found, paragraphs: tuple[Paragraph, ...]) -> Found:

@@ -41,7 +41,7 @@ def resolve_first_person(
         for quoted in attribution.quoted:
             for i in range(bisect_left(starts, quoted.start), bisect_left(starts, quoted.end)):
                 word = parse.doc[i].lower_
-                if word in _SINGULAR or word in _PLURAL:
+                if parse.doc[i].text != "US" and (word in _SINGULAR or word in _PLURAL):
                     found[i] = _mention(parse, i, speaker, word in _PLURAL, entities)
     kept = [m for m in mentions if m.head not in found]
     return tuple(sorted([*kept, *found.values()], key=lambda m: (m.span.start, -m.span.end)))

@@ -28,6 +28,14 @@ class NameFinder(NameReader):
     def __init__(self, columns: Columns, lookup: Lookup) -> None:
         """Find names in `columns`, asking `lookup` for what is registered."""
         super().__init__(columns, lookup, load_titles())
+        c = columns
+        # Words that the article gives as the end of a person's name.
+        self._surnames = frozenset(
+            c.lower[k]
+            for start, end in c.sentences
+            for k in range(start + 1, end)
+            if c.entity[k] == "PERSON" and c.tag[k] == "NNP" and c.entity[k - 1] == "PERSON"
+        )
 
     def find(self) -> list[Name]:
         """All names of the readable sentences, in order."""
@@ -56,8 +64,10 @@ class NameFinder(NameReader):
             return False
         if c.entity[i] in _ENTITIES:
             return True
-        opens = i == start or c.text[i - 1] in {'"', "'", ":", "-"}
-        return not opens and c.tag[i] in {"NN", "NNS", "JJ", "VBG", "VBN"} and word.isalpha()
+        if i == start or c.text[i - 1] in {'"', "'", ":", "-"}:
+            singular = c.tag[i] in {"NN", "VB", "VBP", "JJ", "UH"}
+            return singular and word.lower() in self._surnames  # "Trump characterised the call"
+        return c.tag[i] in {"NN", "NNS", "JJ", "VBG", "VBN"} and word.isalpha()
 
     def _run_end(self, i: int, end: int) -> int:
         """Last token of the run of name words that starts at `i`."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.attribution.clause import trimmed_clause
+from reportedly.attribution.complement import that_clause
 from reportedly.attribution.cue import Lexicon
 from reportedly.attribution.found import Found
 from reportedly.attribution.source import phrase_of, speaker_of
 from reportedly.attribution.tree import (
+    SUBJECTS,
     VERBAL,
     Range,
     child,
@@ -25,13 +27,15 @@ from reportedly.attribution.tree import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FAR = 8  # tokens from "rumours" to "circulated"
+_HAVE = ("has", "had", "have")
 # "reports of clashes" and "fears of famine" are told without a holder; "a plan to attack" is not.
 _UNOWNED = ("assert", "rumour", "report", "forecast", "suggest")
 
 
 def read_noun(noun: Token, lexicon: Lexicon) -> Found | None:
     """Read a noun of speech or thought with its complement."""
-    lemma, kind = lexicon.nouns[noun.lower_]
+    lemma, kind = lexicon.nouns.get(noun.lower_, (noun.lower_, "rumour"))
     content: Range | None = None
     clausal = False
     joined = noun.i
@@ -47,11 +51,8 @@ def read_noun(noun: Token, lexicon: Lexicon) -> Found | None:
                 content, joined = whole(inner), kid.i
         if content is not None:
             break
-    verb = noun.head
-    if content is None and noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in VERBAL:
-        clause = child(verb, "ccomp")  # "rumours circulated that X"
-        if clause is not None and verb.lower_ in lexicon.spread and _that_clause(clause):
-            content, clausal = trimmed_clause(clause), True
+    if content is None:
+        content, clausal = _late_clause(noun, lexicon), True
     if content is None:
         return None
     source, cue = _noun_source(noun, lexicon)
@@ -59,6 +60,8 @@ def read_noun(noun: Token, lexicon: Lexicon) -> Found | None:
         source = None
     if source is None and not clausal and kind not in _UNOWNED:
         return None
+    if source is None and noun.lower_ in lexicon.hearsay:
+        kind = "rumour"
     last = joined if joined == noun.i + 1 else noun.i
     return Found(
         noun.i,
@@ -69,6 +72,31 @@ def read_noun(noun: Token, lexicon: Lexicon) -> Found | None:
         None if source is None else source.i,
         None if source is None else _source_range(source, noun),
     )
+
+
+def _late_clause(noun: Token, lexicon: Lexicon) -> Range | None:
+    """The that-clause behind phrases or behind a verb that only lets the noun go round.
+
+    "accounts from Tuareg sources that X"; "rumours circulated in Bamako that X"; "word has it that
+    X"; "the talk is that X".
+    """
+    doc, last = noun.doc, noun
+    for i in range(noun.i + 1, min(noun.sent.end, noun.i + _FAR)):
+        word = doc[i].lower_
+        if word in lexicon.spread or (word in _HAVE and doc[i + 1 : i + 2].text == "it"):
+            last = doc[i] if word in lexicon.spread else doc[i + 1]
+            break
+        if doc[i].pos_ in VERBAL and doc[i].dep_ not in ("aux", "auxpass"):
+            break
+        if doc[i].is_punct or word == "that":
+            break
+    if last.i > noun.i and last.lemma_ == "be" and noun.dep_ not in SUBJECTS:
+        return None
+    if last.i + 1 < noun.sent.end and last.lemma_ == "be" and doc[last.i + 1].lower_ == "that":
+        clause = child(last, "ccomp")  # the parse may take "that" for an article
+        if clause is not None and clause.i > last.i + 1:
+            return last.i + 2, clause.right_edge.i
+    return that_clause(last)
 
 
 def _source_range(source: Token, noun: Token) -> Range:

@@ -1,4 +1,4 @@
-"""Cues that name a relay beside the statement: according to, citing, quoted as saying, in the words of.
+"""Cues that name a relay beside the statement: according to, citing, quoted as saying.
 
 In: the token that opens the phrase. Out: what was found, with the statement as content. The
 relayed statement is the same content that its own speaker's cue has: "Haji said X, according to
@@ -30,17 +30,30 @@ def read_according(token: Token) -> Found | None:
     if token.head.i == token.i:
         return None
     host = clause_of(token.head)
-    ranges = subtract([trimmed_clause(host)], (first, last))
     return Found(
         head=token.i,
         cue=((token.i, to.i),),
         kind="say",
         frame="according",
-        content=tuple(_upto(token, ranges, last)),
+        content=tuple(hosted(token, host, (first, last))),
         source=source.i,
         source_range=(to.i + 1, max(whole(source)[1], source.i)),
         outer=host.i,
     )
+
+
+def hosted(relay: Token, host: Token, phrase: Range) -> list[Range]:
+    """The clause of `host` without the relaying `phrase` in it, as far as the phrase reaches.
+
+    "Residents back up the envoy: according to them, X" reaches back to the colon only.
+    """
+    first, last = trimmed_clause(host)
+    doc = relay.doc
+    for i in range(phrase[0] - 1, first, -1):
+        if doc[i].text in (":", ";"):
+            first = i + 1
+            break
+    return _upto(relay, subtract([(first, last)], phrase), phrase[1])
 
 
 def _upto(relay: Token, ranges: list[Range], last: int) -> list[Range]:
@@ -126,27 +139,6 @@ def read_quoted_by(verb: Token) -> Found | None:
     by = agent.head.i
     cue = ((verb.i, by),) if by == verb.i + 1 else ((verb.i, verb.i), (by, by))
     return Found(verb.i, cue, "say", "quoted_by", (), agent.i, phrase_of(agent, verb.i), speaker.i)
-
-
-def read_words_of(token: Token) -> Found | None:
-    """Read "in the words of one resident, X" at `token` ("words")."""
-    of = child(token, "prep")
-    opening = token.head
-    source = None if of is None or of.lower_ != "of" else child(of, "pobj")
-    if source is None or of is None or opening.lower_ != "in" or opening.head.i == opening.i:
-        return None
-    host = clause_of(opening.head)
-    content = subtract([trimmed_clause(host)], whole(opening))
-    return Found(
-        token.i,
-        ((opening.i, of.i),),
-        "say",
-        "according",
-        tuple(content),
-        source.i,
-        whole(source),
-        host.i,
-    )
 
 
 def _as_saying(token: Token) -> Token | None:

@@ -29,6 +29,8 @@ _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 _NOBODY = frozenset({"nobody", "none", "neither", "noone", "nothing"})
 _SEVERAL = frozenset({"some", "many", "others", "several", "most", "few", "those", "both"})
 _NOUN_LIKE = frozenset({"NN", "PR", "CD"})
+# "a physicist warned": who is not in the vocabulary may still be seen to be a person.
+_AGENTIVE = ("ist", "ian", "man", "woman", "ologist", "mate", "eer")
 _ISSUED = frozenset({"by", "from", "of"})
 # Without a source these classes have an unnamed speaker; of the others the author tells.
 _HEARSAY = frozenset({"say", "report", "suggest", "deny", "assert"})
@@ -69,7 +71,8 @@ class Speakers:
         cue, head = cue_span(self.columns, attribution), attribution.source_head
         if head is None:
             return self._unnamed(attribution, cue)
-        if self.columns.lower[head] in _FIRST_PERSON or self.columns.lower[head] in _NOBODY:
+        word = self.columns.lower[head]
+        if word in _NOBODY or (word in _FIRST_PERSON and self.columns.text[head] != "US"):
             return ()
         mention = self.mentions.headed(head)
         lemma = self.columns.lemma[head]
@@ -124,8 +127,11 @@ class Speakers:
             if issuer is not None:
                 return (link_of(issuer, cue),)
             return (Relay(words.text, "unnamed", cue=cue, span=words),)
+        if c.lower[attribution.cue_head] == "according":  # "according to the summary"
+            return (Relay(words.text, "unnamed", cue=cue, span=words),)
         several = c.lower[head] in _SEVERAL
-        if several or (verb in titles.voice_verbs and c.tag[head][:2] in _NOUN_LIKE):
+        agent = lemma.endswith(_AGENTIVE) and c.tag[head][:2] == "NN"
+        if several or agent or (verb in titles.voice_verbs and c.tag[head][:2] in _NOUN_LIKE):
             plural = several or c.tag[head] in {"NNS", "NNPS"} or c.lower[head] == "they"
             return (Relay(words.text, "group" if plural else "person", cue=cue, span=words),)
         return (AUTHOR,)  # "Iran's hold over Syria explains why": a reading by the author

@@ -46,7 +46,6 @@ class Titles:
     weak_people: frozenset[str]
     outlet_names: frozenset[str]
     platforms: frozenset[str]
-    states: frozenset[str]
     empty: frozenset[str]
     lesser: frozenset[str]
     place_words: frozenset[str]
@@ -146,7 +145,6 @@ def load_titles() -> Titles:
         weak_people=load_words("titles", "people", "weak"),
         outlet_names=load_words("titles", "organisations", "outlet_names"),
         platforms=load_words("titles", "organisations", "platforms"),
-        states=load_words("titles", "organisations", "states"),
         empty=load_words("titles", "descriptions", "empty"),
         lesser=load_words("titles", "descriptions", "lesser"),
         place_words=load_words("titles", "places", "words"),

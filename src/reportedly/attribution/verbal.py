@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.attribution.complement import that_clause
 from reportedly.attribution.content import Content, verb_content
 from reportedly.attribution.cue import Lexicon, Verb, load_lexicon
+from reportedly.attribution.falsehood import read_falsehood
 from reportedly.attribution.found import Found
 from reportedly.attribution.insertion import read_insertion
 from reportedly.attribution.relay import (
@@ -20,8 +22,8 @@ from reportedly.attribution.relay import (
     read_quoted_by,
     read_was_quoted,
 )
-from reportedly.attribution.source import phrase_of, speaker_of
-from reportedly.attribution.tree import Range, covers, is_passive
+from reportedly.attribution.source import names_speaker, phrase_of, speaker_of
+from reportedly.attribution.tree import Range, child, covers, is_passive
 from reportedly.claim import CueKind
 
 if TYPE_CHECKING:
@@ -32,6 +34,15 @@ _PASSIVE = ("passive", "passive_clause", "passive_object")
 # Said or believed by nobody in particular: "is said to have fled", "are believed to be in Mali".
 _SPEAKERLESS: dict[CueKind, CueKind] = {"say": "report", "assert": "report", "believe": "general"}
 _LEFT = ("aux", "auxpass", "neg", "advmod", "preconj")  # of the cue, where they touch it
+
+
+def entry_at(verb: Token, lexicon: Lexicon) -> Verb | None:
+    """The entry of `verb`, with the words right behind it where they belong to it."""
+    for entry in lexicon.phrasal.get(verb.lower_, ()):
+        words = verb.doc[verb.i + 1 : verb.i + 1 + len(entry.following)]
+        if tuple(t.lower_ for t in words) == entry.following:
+            return entry
+    return lexicon.verbs.get(verb.lower_)
 
 
 def read_verb(verb: Token, entry: Verb, lexicon: Lexicon) -> Iterator[Found]:
@@ -47,24 +58,51 @@ def read_verb(verb: Token, entry: Verb, lexicon: Lexicon) -> Iterator[Found]:
             return
     if _is_quoted_saying(verb):
         return  # read with the "quoted" before it
-    content = verb_content(verb, entry)
+    content = (
+        read_falsehood(verb, entry, lexicon)
+        or _phrasal_content(verb, entry)
+        or verb_content(verb, entry)
+    )
     aside = _aside(verb, entry, content, lexicon)
     if aside is not None:
         yield aside
         return
     if content is None:
-        bare = _bare(verb, entry, lexicon)
+        bare = _bare(verb, entry)
         if bare is not None:
             yield bare
         return
-    source = speaker_of(verb)
+    source = _speaker(verb, entry)
     if source is not None and covers(content.ranges, source.i):
         source = None
     if source is not None and entry.lemma in lexicon.inanimate and _is_mute(source, lexicon):
         content = replace(content, kind="show")
+    if entry.following and content.frame == "host" and not _speaks(source):
+        return  # "added that rescue work went on"
     if source is None and content.frame in _PASSIVE:
         content = replace(content, kind=_SPEAKERLESS.get(content.kind, content.kind))
-    yield _found(verb, content, source, lexicon)
+    yield _found(verb, content, source, entry)
+
+
+def _speaks(source: Token | None) -> bool:
+    return source is not None and (names_speaker(source) or source.lower_ in ("he", "she"))
+
+
+def _phrasal_content(verb: Token, entry: Verb) -> Content | None:
+    """The that-clause of "made it plain that", which the parse hangs on "plain"."""
+    kind = entry.frames.get("clause")
+    if not entry.following or kind is None:
+        return None
+    clause = that_clause(verb.doc[verb.i + len(entry.following)])
+    return None if clause is None else Content((clause,), "clause", kind)
+
+
+def _speaker(verb: Token, entry: Verb) -> Token | None:
+    """Who speaks; "The front, in a statement, owned up to X" makes a participle of a verb."""
+    source = speaker_of(verb)
+    if source is None and entry.following and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return verb.head if child(verb, "auxpass", "agent") is None else None
+    return source
 
 
 def _is_mute(source: Token, lexicon: Lexicon) -> bool:
@@ -75,10 +113,11 @@ def _is_mute(source: Token, lexicon: Lexicon) -> bool:
     return word in lexicon.mute or word.endswith(lexicon.mute_endings)
 
 
-def _found(verb: Token, content: Content, source: Token | None, lexicon: Lexicon) -> Found:
+def _found(verb: Token, content: Content, source: Token | None, entry: Verb) -> Found:
+    lexicon, following = load_lexicon(), entry.following
     found = Found(
         verb.i,
-        cue_ranges(verb, content.joined, lexicon),
+        cue_ranges(verb, content.joined, lexicon, len(following)),
         content.kind,
         content.frame,
         content.ranges,
@@ -114,11 +153,11 @@ def _split_list(verb: Token, found: Found) -> Found:
     return found
 
 
-def _bare(verb: Token, entry: Verb, lexicon: Lexicon) -> Found | None:
+def _bare(verb: Token, entry: Verb) -> Found | None:
     kind = entry.frames.get("clause") or entry.frames.get("quote")
     if kind is None or is_passive(verb):
         return None
-    return _found(verb, Content((), "bare", kind), speaker_of(verb), lexicon)
+    return _found(verb, Content((), "bare", kind), _speaker(verb, entry), entry)
 
 
 def _is_quoted_saying(verb: Token) -> bool:
@@ -146,7 +185,7 @@ def _aside(verb: Token, entry: Verb, content: Content | None, lexicon: Lexicon) 
         return None
     return Found(
         verb.i,
-        cue_ranges(verb, (), lexicon),
+        cue_ranges(verb, (), lexicon, len(entry.following)),
         kind,
         "host",
         inserted.ranges,
@@ -155,9 +194,14 @@ def _aside(verb: Token, entry: Verb, content: Content | None, lexicon: Lexicon) 
     )
 
 
-def cue_ranges(verb: Token, joined: tuple[int, ...], lexicon: Lexicon) -> tuple[Range, ...]:
-    """The verb with its auxiliaries, negation, particle and the verb that leans on it."""
-    doc, first, last = verb.doc, verb.i, verb.i
+def cue_ranges(
+    verb: Token, joined: tuple[int, ...], lexicon: Lexicon, following: int = 0
+) -> tuple[Range, ...]:
+    """The verb with its auxiliaries, negation, particle and the verb that leans on it.
+
+    `following` counts the words right behind the verb that make it a verb of speech.
+    """
+    doc, first, last = verb.doc, verb.i, verb.i + following
     node = verb
     while True:
         while first > 0 and _belongs(doc[first - 1], node):

@@ -46,10 +46,11 @@ def find_actors(parse: Parse) -> tuple[ActorHit, ...]:
     Where several actors share a name (SDF, RSF), the one is taken that the article also names in
     full, or whose country it names, else the first in the codebook. Linear in the tokens.
     """
-    pieces = cut(parse.doc.text)
+    view = parse.doc.text
+    pieces = cut(view)
     persons = _persons(parse)
     starts = [token.idx for token in parse.doc]
-    text = _Text(load_register(), pieces, parse, starts)
+    text = _Text(load_register(), view, pieces, parse, starts)
     found = [one for one in _scan(text) if not _is_person(one, pieces, persons)]
     known = _known(found, pieces)
     short: dict[str, Naming] = {}
@@ -60,7 +61,7 @@ def find_actors(parse: Parse) -> tuple[ActorHit, ...]:
         naming = naming or _choose(one, known, letters)
         if naming is None:
             continue
-        if introduced := _introduced(parse, pieces, one):
+        if introduced := _introduced(view, pieces, one):
             short[introduced] = replace(naming, how="alias")
         start, end = pieces[one.first].start, pieces[one.after - 1].end
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
@@ -86,6 +87,7 @@ class _Text:
     """What the scan reads: the pieces of the text, and the parse with its tokens' offsets."""
 
     register: Register
+    text: str  # the parser's view, of the article's length
     pieces: Sequence[Piece]
     parse: Parse
     starts: Sequence[int]
@@ -122,7 +124,7 @@ def _name_at(text: _Text, at: int) -> _Found | None:
     if not values:
         return None
     end = pieces[after - 1].end
-    is_money = text.parse.doc.text[end : end + 1] == "$"  # "US$5 million"
+    is_money = text.text[end : end + 1] == "$"  # "US$5 million"
     if None in values or is_money or _is_shouted(pieces, at, after):
         return _Found(at, after, ())
     is_word = _is_word(text, at, after)
@@ -212,7 +214,9 @@ def _is_shouted(pieces: Sequence[Piece], first: int, after: int) -> bool:
 
 def _persons(parse: Parse) -> tuple[list[tuple[int, int]], frozenset[str]]:
     """Where people with two names or more stand, and their folded last names that are no places'."""
-    spans, names, places = [], set(), set()
+    spans: list[tuple[int, int]] = []
+    names: set[str] = set()
+    places: set[str] = set()
     for ent in parse.doc.ents:
         if ent.label_ == "GPE":
             places.update(piece.fold for piece in cut(ent.text))
@@ -253,12 +257,11 @@ def _known(
     )
 
 
-def _introduced(parse: Parse, pieces: Sequence[Piece], one: _Found) -> str | None:
+def _introduced(text: str, pieces: Sequence[Piece], one: _Found) -> str | None:
     """The initialism that the article brings in after a name, folded: "the Arakan Army (AA)"."""
     if one.after >= len(pieces) or one.is_short(pieces):
         return None
     short, last = pieces[one.after], pieces[one.after - 1]
-    text = parse.doc.text
     if short.shape != "U" or not text[last.end : short.start].lstrip().startswith("("):
         return None
     initials = {piece.fold[0] for piece in pieces[one.first : one.after]}

@@ -23,13 +23,24 @@ def verb_parties(
     ]
     through = list(prep_objects(verb, {"through", "via"}))
     subjects = [] if subject is None else [subject]
+    if verb.lemma_ in _TRANSFERS and not passive:
+        receivers = [c for c in objects if c.dep_ == "dative"] + prep_objects(verb, {"to"})
+        return tuple(subjects), tuple(receivers or objects), tuple(through)
+    if verb.lemma_ in {"set", "open"} and any(c.lower_ == "fire" for c in objects):
+        objects = prep_objects(verb, {"to", "on", "at"})  # "set fire to the school"
     if passive:
         return tuple(agents), (*subjects, *objects), tuple(through)
     if not objects:
         objects = list(
-            _timeless(prep_objects(verb, {"against", "on", "at", "with", "for", "over", "to"}))
+            _timeless(
+                prep_objects(verb, {"against", "on", "at", "with", "for", "over", "to", "into"})
+            )
         )
     return tuple(subjects), tuple(objects), tuple(through)
+
+
+# What is handed over is no party, whom it is handed to is.
+_TRANSFERS = frozenset({"deliver", "hand", "give", "donate", "supply", "provide", "sell", "lend"})
 
 
 def _timeless(tokens: list[Token]) -> Iterator[Token]:

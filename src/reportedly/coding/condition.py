@@ -34,7 +34,7 @@ def find_conditions(parse: Parse, head: Token) -> tuple[Span, ...]:
     )
     for child in _dependants(head):
         if child.dep_ == "advcl" and is_inverted(child):
-            aux = next(c for c in child.children if c.dep_ == "aux")
+            aux = next((c for c in child.children if c.dep_ == "aux"), child)
             spans.append(_subtree_span(parse, child, after=aux.i))
         elif child.dep_ == "advcl":
             mark = next((c for c in child.children if c.lower_ in _marks()), None)
@@ -50,6 +50,8 @@ def find_conditions(parse: Parse, head: Token) -> tuple[Span, ...]:
 def is_inverted(clause: Token) -> bool:
     """ "Should the division withdraw, reprisals follow": a condition without "if"."""
     first = next((c for c in clause.children if not c.is_punct), None)
+    if clause.lower_ in {"were", "had"} and clause.i == clause.left_edge.i:
+        return any(c.dep_ in {"nsubj", "xcomp"} for c in clause.children)
     return (
         first is not None
         and first.dep_ == "aux"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reportedly.claim import (
+    Attribution,
     Certainty,
     CueKind,
     Factuality,
@@ -94,7 +95,7 @@ def _certainty(setting: Setting, reasons: list[Reason]) -> tuple[Certainty, bool
     attribution = setting.attribution
     if attribution is None:
         return "certain", False
-    if _cue_is_unsure(setting):
+    if _cue_is_unsure(setting) or _cue_takes_no_side(attribution):
         reasons.append(Reason("certainty", "unconfirmed", attribution.cue))
         return "unsure", True
     certainty = _CUE_CERTAINTY.get(attribution.cue_class, "certain")
@@ -105,6 +106,12 @@ def _certainty(setting: Setting, reasons: list[Reason]) -> tuple[Certainty, bool
 
 def _ability(verb: Token) -> bool:
     return any(child.dep_ == "neg" for child in verb.children) or verb.lower_ in {"be"}
+
+
+def _cue_takes_no_side(attribution: Attribution) -> bool:
+    """ "neither confirmed nor denied": unsure, and no denial."""
+    words = {word for span in attribution.cue for word in span.text.lower().split()}
+    return bool(words & {"neither", "nor"})
 
 
 def _cue_is_unsure(setting: Setting) -> bool:
@@ -127,6 +134,9 @@ def _status(setting: Setting, mood: Mood, hedged: bool, reasons: list[Reason]) -
     if attribution is None:
         return _authors_status(setting, mood, reasons)
     status = _BY_CUE.get(attribution.cue_class, "asserted")
+    if attribution.cue_class == "deny" and _cue_takes_no_side(attribution):
+        reasons.append(Reason("status", "takes no side", attribution.cue))
+        return "suggested"
     if attribution.cue_class == "deny" and _cue_negated(setting):
         reasons.append(Reason("status", "did not deny", attribution.cue))
         return "suggested"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reportedly.claim import Mood, Reason
+from reportedly.coding.lexicon import load_frames
 from reportedly.coding.setting import Setting, standing_words
 
 
@@ -26,7 +27,8 @@ def decide_mood(setting: Setting, reasons: list[Reason]) -> Mood:
         return _marked("forecast", "may yet", (ahead,), setting, reasons)
     if setting.head.lemma_ == "have" and _has_infinitive(setting.head):
         return _marked("demanded", "have to", (setting.head,), setting, reasons)
-    if "planned" in control:
+    head = setting.head
+    if "planned" in control or (not control and governs_plan(head)):
         return _marked("planned", "intention", chain[1:2] or chain[:1], setting, reasons)
     for token in chain:
         for child in token.children:
@@ -58,6 +60,14 @@ def decide_mood(setting: Setting, reasons: list[Reason]) -> Mood:
         child.lower_ in {"has", "have", "'ve"} and child.dep_ == "aux"
         for child in setting.head.children
     ) else "happened"  # fmt: skip
+
+
+def governs_plan(head: Token) -> bool:
+    """ "plans to lay mines", "is set to": the verb governs what is only intended."""
+    table = load_frames().control
+    return table.get(head.lemma_.lower()) == "planned" and any(
+        child.dep_ == "xcomp" and child.tag_ == "VB" for child in head.children
+    )
 
 
 def _possible_future(setting: Setting) -> Token | None:

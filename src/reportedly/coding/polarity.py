@@ -13,7 +13,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from reportedly.claim import Polarity, Reason
+from reportedly.claim import Attribution, Polarity, Reason
 from reportedly.codebook import load_table
 from reportedly.coding.setting import Setting, standing_words
 
@@ -37,7 +37,11 @@ def decide_polarity(setting: Setting, reasons: list[Reason]) -> Polarity:
     if denying is not None:
         flips += 1
         spans.append(setting.span(denying))
-    if attribution is not None and attribution.cue_class == "deny":
+    if (
+        attribution is not None
+        and attribution.cue_class == "deny"
+        and _denies(setting, attribution)
+    ):
         flips += 1
         spans += attribution.cue
     if spans:
@@ -58,6 +62,13 @@ def denial_word(setting: Setting) -> Token | None:
         ),
         None,
     )
+
+
+def _denies(setting: Setting, attribution: Attribution) -> bool:
+    """False for "did not rule out" and "neither confirmed nor denied", which deny nothing."""
+    cue = setting.parse.doc[attribution.cue_head]
+    words = {word for span in attribution.cue for word in span.text.lower().split()}
+    return not words & {"neither", "nor"} and not any(c.dep_ == "neg" for c in cue.children)
 
 
 _SHARES = frozenset(

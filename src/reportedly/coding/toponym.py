@@ -19,6 +19,7 @@ from reportedly.coding.toponym_scan import Candidate, scan_places
 from reportedly.coding.toponym_use import (
     PlaceUse,
     is_named_thing,
+    kind_word,
     precision_at,
     use_of,
 )
@@ -75,7 +76,8 @@ def _mention(parse: Parse, one: Candidate, place: PlaceEntry | None) -> PlaceMen
     if one.state is not None and one.how in ("adjective", "demonym"):
         use: PlaceUse = "adjectival" if one.how == "adjective" else "demonym"
         return PlaceMention(_where(parse, one, _country(one)), one.first, one.last, use)
-    if one.in_organisation or is_named_thing(doc, one.last):
+    of_kind = kind_word(doc, one.first, one.last) != ""
+    if (one.in_organisation and not of_kind) or is_named_thing(doc, one.last):
         use = "adjectival"
     elif one.how == "capital" or (place is not None and place.kind == "country"):
         use = use_of(doc, one.first, one.last)

@@ -70,7 +70,7 @@ def choose(
             for other, place in first.items()
             if other[0] != key[0] and place.kind in ("town", "region", "city", "suburb", "district")
         ]
-        entry = _best(weights, around, context)
+        entry = _best(weights, around, context, told=key[1] is not None or key[2] is not None)
         for number in groups[key]:
             chosen[number] = entry
     return chosen
@@ -148,8 +148,13 @@ def _best(
     weights: Sequence[tuple[PlaceEntry, float]],
     around: Sequence[tuple[tuple[float, float], int]],
     context: Context,
+    *,
+    told: bool,
 ) -> PlaceEntry | None:
-    """The heaviest reading when distances count too; `None` where it has no support."""
+    """The heaviest reading when distances count too; `None` where it has no support.
+
+    `told` is True where the words around the name say in which country it lies.
+    """
     best, best_weight = None, -math.inf
     total = sum(count for _, count in around)
     for entry, plain in weights:
@@ -166,6 +171,6 @@ def _best(
             best, best_weight = entry, weight
     if best is None or best.country in context.countries:
         return best
-    if best.rank == 3 or (best.kind == "town" and best_weight < _UNSUPPORTED):
+    if best.rank == 3 or (best.kind == "town" and _size(best) < _UNSUPPORTED and not told):
         return None
     return best

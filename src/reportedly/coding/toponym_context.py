@@ -63,6 +63,9 @@ def context_of(
         for entry in one.entries:
             if entry.kind == "region" and entry.rank < 2 and entry.country and entry.admin1:
                 regions.setdefault((entry.country, entry.admin1), set()).add(one.key)
+        if len({entry.country for entry in one.entries}) == 1 and one.state is None:
+            named[one.entries[0].country or ""] += 1  # Idlib, Texas: of one country only
+            continue
         top = max(one.entries, key=lambda entry: entry.population)
         if one.state is None and top.country and top.population >= _BIG and top.rank < 2:
             named[top.country] += 1
@@ -70,6 +73,7 @@ def context_of(
     found = lookup(line.place.text) if line is not None and line.place is not None else ()
     if found and found[0].country:
         named[found[0].country] += 2  # it tells more than a mention, and less than three
+    named.pop("", None)
     total = sum(named.values())
     home = lookup_actor(outlet or article.outlet or "")
     return Context(

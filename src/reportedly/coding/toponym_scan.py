@@ -60,7 +60,8 @@ class Scan:
 def scan_places(parse: Parse) -> Scan:
     """All candidates of the parse, in order, none overlapping."""
     actors = find_actors(parse)
-    pieces = cut(parse.doc.text)
+    text = parse.doc.text
+    pieces = cut(text)
     starts = [token.idx for token in parse.doc]
     tokens = [bisect_right(starts, piece.start) - 1 for piece in pieces]
     labels = _labels(parse.doc)
@@ -70,9 +71,9 @@ def scan_places(parse: Parse) -> Scan:
     while at < len(pieces):
         one, after = None, at
         if pieces[at].shape != "a" and not masked[tokens[at]]:
-            one, after = _abbreviation(parse.doc.text, pieces, tokens, at)
+            one, after = _abbreviation(text, pieces, tokens, at)
             if one is None:
-                one, after = _candidate(parse.doc, pieces, tokens, at)
+                one, after = _candidate(parse.doc, text, pieces, tokens, at)
         if one is None:
             at += 1
             continue
@@ -82,11 +83,12 @@ def scan_places(parse: Parse) -> Scan:
 
 
 def _candidate(
-    doc: Doc, pieces: Sequence[Piece], tokens: Sequence[int], at: int
+    doc: Doc, text: str, pieces: Sequence[Piece], tokens: Sequence[int], at: int
 ) -> tuple[Candidate | None, int]:
     """The longest name of a state or place from piece `at` on, and the index after it."""
     state_after, namings = load_register().index.longest(pieces, at)
-    if namings and doc.text[pieces[state_after - 1].end : pieces[state_after - 1].end + 1] == "$":
+    end = pieces[state_after - 1].end if namings else 0
+    if namings and text[end : end + 1] == "$":
         return None, at  # "US$5 million"
     if None in namings:  # "Air France", "Latin America": not the state, perhaps a place
         state_after, namings = at, []
@@ -179,7 +181,8 @@ def _may_name(token: Token, piece: Piece) -> bool:
 
 @cache
 def _plain_words() -> frozenset[str]:
-    return listed("words") | listed("town_words")
+    kinds = ("words", "town_words", "region_words", "district_words", "directions", "titles")
+    return frozenset(word for kind in kinds for word in listed(kind))
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,11 @@ class UnitFinder:
             clause = unit.clause
             if host is None or clause is None or clause.kind != "participle":
                 continue
-            if doc[unit.head].dep_ == "acl" and doc[clause.tokens[0] - 1].text not in {",", "-", "–"}:
+            if doc[unit.head].dep_ == "acl" and doc[clause.tokens[0] - 1].text not in {
+                ",",
+                "-",
+                "–",
+            }:
                 merged = tuple(sorted({*host.tokens, *clause.tokens}))
                 units[host.head] = replace(host, tokens=merged)
 
@@ -264,7 +268,8 @@ class UnitFinder:
                     continue
                 if self._is_question_token(token):
                     continue
-                tokens = tuple(t.i for t in token.subtree if not t.is_space)
+                # a crossing tree gives its subtree out of order
+                tokens = tuple(sorted(t.i for t in token.subtree if not t.is_space))
                 yield Unit(
                     token.i,
                     _without_article(tokens, self._parse),

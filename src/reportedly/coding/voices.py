@@ -69,6 +69,8 @@ class Voices:
             return False
         source = self._parse.doc[attribution.source_head]
         lemma = source.lemma_.lower()
+        if self._parse.doc[attribution.cue_head].lower_ == "according":
+            return False  # whatever follows "according to" is made to speak
         if source.pos_ == "PROPN" or source.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}:
             return False
         if source.pos_ == "PRON" or source.tag_ in {"DT", "WDT"}:
@@ -87,23 +89,19 @@ class Voices:
     def _attributes(self, number: int, attribution: Attribution) -> bool:
         """True where the content is made a claim of the source.
 
-        A finite clause always is; a noun phrase or infinitive is where the cue denies it or it
-        tells of a happening ("announced the withdrawal"), but not where the cue is an act of its
-        own ("called for retaliation", "acknowledged limits to its support").
+        A finite clause always is; a noun phrase is where it tells of a happening ("announced the
+        withdrawal", "denied the attack"), but not where the cue is an act of its own ("called for
+        retaliation", "acknowledged limits to its support", "ruled out any pause").
         """
         if self._says_nothing(attribution):
             return False
-        if self._has_clause(number):
+        head = self.content_head(attribution)
+        if self._is_clause(attribution, head):
             return True
         if attribution.cue_class in _acts():
             return False
-        if attribution.cue_class == "deny" or attribution.cue_class in {
-            "report",
-            "rumour",
-            "general",
-        }:
+        if attribution.cue_class in {"report", "rumour", "general"}:
             return True
-        head = self.content_head(attribution)
         if head is None:
             return False
         if head.pos_ in {"VERB", "AUX"}:
@@ -171,14 +169,27 @@ class Voices:
             "standing", "scope", "carriers"
         )
 
-    def _has_clause(self, number: int) -> bool:
-        """True where the content of the attribution holds a finite clause."""
-        attribution = self._attributions[number]
+    def _is_clause(self, attribution: Attribution, head: Token | None) -> bool:
+        """True where the content is a finite clause, not a phrase that merely holds one.
+
+        "threatened to bomb any ship that carries weapons" is an act, though "carries" is finite.
+        """
+        if attribution.quoted:
+            return True
+        if head is None:
+            return False
+        if head.i in self._finite and head.i != attribution.cue_head:
+            return True
+        # The parser may break a clause so that its verb is not on top: then any finite verb that
+        # is no relative clause will do, as long as the cue is no act.
+        if attribution.cue_class in _acts():
+            opens = self._parse.doc[min(self.content_tokens(attribution), default=head.i)]
+            return opens.lower_ == "that" or opens.nbor(-1).lower_ == "that" if opens.i else False
         return any(
-            span.start <= self._parse.doc[head].idx < span.end
+            span.start <= self._parse.doc[index].idx < span.end
             for span in attribution.content
-            for head in self._finite
-            if head != attribution.cue_head
+            for index in self._finite
+            if index != attribution.cue_head and self._parse.doc[index].dep_ != "relcl"
         )
 
     def reads(self, index: int) -> bool:
