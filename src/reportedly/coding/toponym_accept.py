@@ -65,7 +65,7 @@ def _is_place(doc: Doc, one: Candidate) -> bool:
     if _is_tail(doc, one):
         return False
     if one.label in _LABELS and not one.in_organisation:
-        return True
+        return not _is_cut(doc, one)
     if _is_shown(doc, one):
         return not _is_cut(doc, one)
     if any(entry.id.startswith("place:") for entry in one.entries):
@@ -123,7 +123,7 @@ def _is_tail(doc: Doc, one: Candidate) -> bool:
         return False
     before = doc[one.first - 1]
     return (
-        before.pos_ == "PROPN"
+        (before.pos_ == "PROPN" or before.ent_type_ in _LABELS)
         and before.text[:1].isupper()
         and before.whitespace_ == " "
         and before.text.isalpha()

@@ -53,7 +53,9 @@ def choose(
     """The place of each candidate, in order; `None` where none has support."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for number, (one, holds) in enumerate(zip(candidates, held, strict=True)):
-        groups.setdefault((one.key, holds.country, holds.region, holds.wants), []).append(number)
+        groups.setdefault(
+            (one.key, holds.country, holds.region, holds.point, holds.wants), []
+        ).append(number)
     base = {
         key: _weigh(candidates[numbers[0]], held[numbers[0]], context)
         for key, numbers in groups.items()
@@ -70,7 +72,7 @@ def choose(
             for other, place in first.items()
             if other[0] != key[0] and place.kind in ("town", "region", "city", "suburb", "district")
         ]
-        entry = _best(weights, around, context, told=key[1] is not None or key[2] is not None)
+        entry = _best(weights, around, context, held[groups[key][0]])
         for number in groups[key]:
             chosen[number] = entry
     return chosen
@@ -148,13 +150,9 @@ def _best(
     weights: Sequence[tuple[PlaceEntry, float]],
     around: Sequence[tuple[tuple[float, float], int]],
     context: Context,
-    *,
-    told: bool,
+    held: Held,
 ) -> PlaceEntry | None:
-    """The heaviest reading when distances count too; `None` where it has no support.
-
-    `told` is True where the words around the name say in which country it lies.
-    """
+    """The heaviest reading when distances count too; `None` where it has no support."""
     best, best_weight = None, -math.inf
     total = sum(count for _, count in around)
     for entry, plain in weights:
@@ -169,8 +167,21 @@ def _best(
             weight += _NEAR * min(1.0, 2 * near / total + min(near, 1.0) / 2)
         if weight > best_weight:
             best, best_weight = entry, weight
-    if best is None or best.country in context.countries:
+    if best is None or not _agrees(best, held):
+        return None
+    told = held.country is not None or held.region is not None
+    if told or best.country in context.countries:
         return best
-    if best.rank == 3 or (best.kind == "town" and _size(best) < _UNSUPPORTED and not told):
+    if best.rank == 3 or (best.kind == "town" and _size(best) < _UNSUPPORTED):
         return None
     return best
+
+
+def _agrees(entry: PlaceEntry, held: Held) -> bool:
+    """False where the words around the name put it elsewhere: "Toul, Lebanon" is not in France."""
+    if entry.kind in ("country", "continent", "sea", "ocean", "area"):
+        return True
+    country = held.country or (held.region[0] if held.region else None)
+    if country is not None and entry.country is not None and entry.country != country:
+        return False
+    return held.point is None or distance(held.point, (entry.lat, entry.lon)) < 3 * _NEAR_KM

@@ -23,7 +23,9 @@ from reportedly.text import Article
 _TOWN_KINDS = frozenset(
     ("town", "city", "suburb", "camp", "base", "airport", "crossing", "port", "site", "district")
 )
-_BIG = 1_000_000  # inhabitants of a town whose country its bare name suggests
+# Inhabitants of a town or region whose bare name suggests its country: where it has namesakes
+# abroad, and where it has none.
+_BIG, _KNOWN = 1_000_000, 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,15 @@ def context_of(
         for entry in one.entries:
             if entry.kind == "region" and entry.rank < 2 and entry.country and entry.admin1:
                 regions.setdefault((entry.country, entry.admin1), set()).add(one.key)
-        if len({entry.country for entry in one.entries}) == 1 and one.state is None:
-            named[one.entries[0].country or ""] += 1  # Idlib, Texas: of one country only
-            continue
         top = max(one.entries, key=lambda entry: entry.population)
-        if one.state is None and top.country and top.population >= _BIG and top.rank < 2:
-            named[top.country] += 1
+        only = all(entry.country == top.country for entry in one.entries)  # Idlib, Texas
+        if one.state is None and top.country and top.rank < 2:
+            named[top.country] += top.population >= (_KNOWN if only else _BIG)
     line = article.dateline
     found = lookup(line.place.text) if line is not None and line.place is not None else ()
     if found and found[0].country:
         named[found[0].country] += 2  # it tells more than a mention, and less than three
-    named.pop("", None)
+    named += Counter()  # drops the zeros
     total = sum(named.values())
     home = lookup_actor(outlet or article.outlet or "")
     return Context(
@@ -160,7 +160,7 @@ def holder_after(doc: Doc, one: Candidate, after: Candidate) -> bool:
         0 < len(between) <= 5
         and between[0] in ("in", ",")
         and set(between) <= _HOLDING
-        and _is_wider(after)
+        and (_is_wider(after) or (between == ["in"] and _is_city(after)))
     )
 
 
@@ -169,6 +169,11 @@ _HOLDING = frozenset(
      "northeastern", "northwestern", "southeastern", "southwestern", "province", "state", "city",
      "region", "district", "town", "village", "a", "rural", "neighboring", "neighbouring")
 )  # fmt: skip
+
+
+def _is_city(one: Candidate) -> bool:
+    """True for a town large enough to have parts with names: "Lido Beach in Mogadishu"."""
+    return any(entry.kind == "town" and entry.population >= _KNOWN for entry in one.entries)
 
 
 def _is_wider(one: Candidate) -> bool:
