@@ -67,6 +67,7 @@ def test_the_head_of_an_agency_report() -> None:
     "line",
     [
         "Slow advance",
+        "- 'Days, not weeks' -",
         "No food, no water",
         "‘We have nowhere to go’",
         "WHAT COMES NEXT",
@@ -110,6 +111,13 @@ def test_text_between_paragraphs(line: str) -> None:
 def test_what_follows_a_colon_is_text() -> None:
     found = kinds("The ministry listed its demands:\nAn end to the siege\nRelease of prisoners")
     assert [kind for kind, _ in found][:2] == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "title", ["EL FASHER: PROTECTION BULLETIN NO. 41", "After the truce: who gains in the east?"]
+)
+def test_titles_at_the_head(title: str) -> None:
+    assert kinds(f"{title}\n\n{REPORT[0]}") == [("heading", title), ("paragraph", REPORT[0])]
 
 
 def test_a_line_on_its_own_is_text() -> None:

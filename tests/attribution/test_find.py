@@ -199,7 +199,7 @@ STORIES = {
         " Israel neither confirmed nor denied carrying out the strike.",
         [
             "assert | Officials | could not confirm | the convoy was hit | -",
-            "say | Kyiv | did not rule out | the missile was its own | -",
+            "deny | Kyiv | did not rule out | the missile was its own | -",
             "deny | Israel | neither confirmed nor denied | carrying out the strike | -",
         ],
     ),

@@ -64,6 +64,10 @@ def line_kind(line: str, before: BlockKind | None, lead: str) -> BlockKind:
         and not (_FINAL.search(line) and len(words) > 5)
     ):
         return "heading"
+    if before is None and line.endswith("?") and len(words) <= _HEADLINE_WORDS:
+        return "heading"  # "After the truce: who gains?"
+    if line.startswith("- ") and line.endswith(" -"):
+        return "heading"  # - 'Days, not weeks' -
     if _FINAL.search(line):
         return "paragraph"
     if line.endswith(":"):

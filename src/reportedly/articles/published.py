@@ -8,24 +8,19 @@ the report is the day of an event.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from reportedly.articles.dates import find_day
-from reportedly.articles.furniture import end_of_leading_day, is_day_line
+from reportedly.articles.imprint import end_of_leading_day, read_imprint
 from reportedly.text import Block, Dateline
-
-_SAYS = re.compile(
-    r"(?:first |originally )?(?:published|posted|issued|released|date of publication"
-    r"|publication date|date)\b",
-    re.IGNORECASE,
-)
-# The day of a change is no day of printing.
-_UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
 def find_published(blocks: tuple[Block, ...], dateline: Dateline | None) -> date | None:
-    """The day of printing that the text itself states, or `None`."""
+    """The day of printing that the text itself states, or `None`.
+
+    A day that is called one counts wherever it stands, then one above the report, then that of
+    the dateline.
+    """
     above = True
     bare: date | None = None
     for block in blocks:
@@ -33,16 +28,15 @@ def find_published(blocks: tuple[Block, ...], dateline: Dateline | None) -> date
         if block.kind not in {"boilerplate", "heading"}:
             continue
         words = " ".join(block.span.text.split())
-        if is_day_line(words):
-            found = find_day(words)
-            if found and _SAYS.match(words):
-                return found[0]
-        elif block.kind == "heading" and end_of_leading_day(words, 0, len(words)):
-            found = find_day(words)
-        else:
-            continue
-        if above and bare is None and found and not _UPDATED.match(words):
-            bare = found[0]
+        imprint = read_imprint(words, at_head=above)
+        if imprint and imprint.day and imprint.labelled:
+            return imprint.day
+        if above and bare is None:
+            if imprint:
+                bare = imprint.day
+            elif end_of_leading_day(words, 0, len(words)) is not None:
+                found = find_day(words)
+                bare = found[0] if found else None
     if bare is None and dateline is not None and dateline.day is not None:
         found = find_day(dateline.day.text)
         bare = found[0] if found else None

@@ -11,13 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.articles.dateline import find_dateline
-from reportedly.articles.furniture import (
-    end_of_leading_day,
-    find_byline,
-    furniture_kind,
-    is_day_line,
-)
+from reportedly.articles.furniture import furniture_kind
 from reportedly.articles.headings import end_of_title, line_kind
+from reportedly.articles.imprint import end_of_leading_day, read_imprint
 from reportedly.articles.lines import paragraphs, trim
 from reportedly.articles.notices import find_notices
 from reportedly.text import Block, BlockKind, Dateline, Notice, Span
@@ -64,13 +60,12 @@ class _Builder:
         if start >= end:
             return
         line = " ".join(self.text[start:end].split())
-        if name := find_byline(line):
-            self.byline = self.byline or name
+        if imprint := read_imprint(line, at_head=not self.lead):
+            self.byline = self.byline or imprint.byline
+            self.notices += find_notices(self.text, start, end)
             self.add("boilerplate", start, end)
         elif self._notices(start, end):
             return
-        elif is_day_line(line):
-            self.add("boilerplate", start, end)
         elif kind := furniture_kind(line, at_end=at_end and bool(self.lead)):
             self.add(kind, start, end)
         else:
@@ -116,20 +111,29 @@ class _Builder:
         return True
 
     def _running(self, start: int, end: int, line: str) -> None:
+        before = self.blocks[-1].kind if self.blocks else None
+        kind = line_kind(line, before, self.lead)
         dateline = find_dateline(self.text, start, end)
-        # further down only a signed or dated line opens a second report ("KHARTOUM (AFP) -")
-        if dateline and (not self.lead or dateline.agency or dateline.day):
+        if dateline and self._opens_report(dateline, kind, end):
             self.dateline = self.dateline or dateline
             self.add("dateline", start, dateline.span.end)
             start, end = trim(self.text, dateline.span.end, end)
             if start < end:
                 self.add("paragraph", start, end)
             return
-        before = self.blocks[-1].kind if self.blocks else None
-        kind = line_kind(line, before, self.lead)
         if kind == "heading" and not self.lead and self.headline is None:
             self.headline = line
         self.add(kind, start, end)
+
+    def _opens_report(self, dateline: Dateline, kind: BlockKind, end: int) -> bool:
+        """Whether what looks like a dateline is one where it stands.
+
+        Further down only a signed or dated line opens a second report, "KHARTOUM (AFP) -"; and a
+        place before the words of a headline belongs to it: "EL FASHER: BULLETIN NO. 41".
+        """
+        if dateline.agency or dateline.day:
+            return True
+        return not self.lead and (kind == "paragraph" or dateline.span.end >= end)
 
 
 def find_structure(text: str, title: str | None, known: tuple[Block, ...] = ()) -> Structure:

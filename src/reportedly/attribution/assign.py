@@ -123,7 +123,8 @@ def _owner(desk: _Desk, number: int) -> int | None:
     if tag is not None:
         return _take(desk, tag)
     if before is not None and number - 1 in desk.owner_of:
-        return desk.owner_of[number - 1]
+        other = _next_speaker(desk, before, quote)
+        return desk.owner_of[number - 1] if other is None else other
     return _from_before(desk, number, before)
 
 
@@ -180,6 +181,18 @@ def _from_before(desk: _Desk, number: int, before: Quotation | None) -> int | No
     if start > sentence.start or start == 0:
         return None
     return _speaker_in(desk, doc[start - 1].sent)
+
+
+def _next_speaker(desk: _Desk, before: Quotation, quote: Quotation) -> int | None:
+    """Another speaker named between two quotations: "X," she said. The mayor was less sure. "Y." """
+    doc, start = desk.parse.doc, quote.outer[0]
+    sentence = doc[start - 1].sent
+    if sentence.start <= before.outer[1] or start > sentence.end:
+        return None
+    subject = child(sentence.root, *SUBJECTS)
+    if subject is None or sentence.root.pos_ not in VERBAL or not names_speaker(subject):
+        return None
+    return _speaker_in(desk, sentence)
 
 
 def _speaker_in(desk: _Desk, sentence: Span) -> int | None:

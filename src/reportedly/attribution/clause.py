@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.attribution.attach import cut_hoisted
+from reportedly.attribution.complement import that_clause
 from reportedly.attribution.cue import load_lexicon
 from reportedly.attribution.tree import (
     SUBJECTS,
@@ -37,13 +38,26 @@ def clause_ranges(verb: Token, kids: list[Token]) -> list[Range]:
         if k.dep_ == "ccomp"
         and k.i > floor
         and not is_marked(k, "as", "after", "before", "because")
+        and not _is_participle(k, verb)
         and not (k.i < verb.i and k.pos_ not in VERBAL and k.right_edge.i - k.left_edge.i < 2)
     ]
     if not clauses:
         stray = _stray_clause(verb, kids)
-        return [] if stray is None else [trimmed_clause(stray)]
+        if stray is not None:
+            return [trimmed_clause(stray)]
+        late = that_clause(verb)  # "hinted a week earlier that X"
+        return [] if late is None else [late]
     ranges = [trimmed_clause(k) for k in clauses] + _split_subject(verb, kids, clauses)
     return _without_cue(verb, kids, union(ranges), clauses)
+
+
+def _is_participle(clause: Token, verb: Token) -> bool:
+    """True for "wrote in a statement *read out on state television*"."""
+    return (
+        clause.tag_ == "VBN"
+        and clause.left_edge.i > verb.i + 1
+        and child(clause, *SUBJECTS, "nsubjpass", "aux", "auxpass", "mark") is None
+    )
 
 
 def gerund_ranges(verb: Token, kids: list[Token]) -> list[Range]:

@@ -37,8 +37,8 @@ def _opened_by(that: Token, end: int) -> Range | None:
     doc, verb = that.doc, that.head
     if that.dep_ in ("det", "advmod"):
         verb = _verb_after(doc, that.i, end) or verb
-    if verb.i <= that.i or verb.pos_ not in VERBAL:
-        return None
+    if verb.i <= that.i or (verb.pos_ not in VERBAL and that.dep_ != "mark"):
+        return None  # a mark makes a verb of a noun: "that Kigali arms the rebels"
     if that.dep_ in ("nsubj", "nsubjpass", "pobj"):  # "sources that had left"
         return None
     if that.dep_ == "dobj" and not _complete(verb, that):

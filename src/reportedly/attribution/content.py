@@ -19,7 +19,13 @@ from reportedly.attribution.clause import (
     trimmed_clause,
 )
 from reportedly.attribution.cue import Verb, load_lexicon
-from reportedly.attribution.source import is_person, names_speaker, resolve, speaker_of
+from reportedly.attribution.source import (
+    is_foremost,
+    is_person,
+    names_speaker,
+    resolve,
+    speaker_of,
+)
 from reportedly.attribution.tree import (
     SUBJECTS,
     Range,
@@ -39,6 +45,9 @@ if TYPE_CHECKING:
 # Prepositions of phrases that the parser hangs on the verb though they belong to its object:
 # "denied a role in the raid". Others mostly tell when or where it was said ("at a briefing").
 _TAILS = ("as", "of", "for", "in", "over", "against", "about", "from", "with", "between", "by")
+
+
+_ABLE = ("possible", "impossible", "hard", "difficult", "easy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +173,18 @@ def _with_preposition(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[C
         if kid.dep_ == "prep" and kid.lower_ in entry.prep and kid.i > verb.i:
             inside = child(kid, "pobj", "pcomp", "prep", "ccomp")
             if inside is not None:
-                ranges = union([whole(inside), *_tails(inside.right_edge.i, kids)])
+                ranges = union([_listed(inside), *_tails(inside.right_edge.i, kids)])
                 yield Content(tuple(ranges), "prep", entry.prep[kid.lower_], (kid.i,))
+
+
+def _listed(noun: Token) -> Range:
+    """The phrase of `noun`; "17 killed and 40 injured" goes on where the parse breaks it off."""
+    first, last = whole(noun)
+    doc, end = noun.doc, noun.sent.end
+    if doc[last].dep_ == "cc":
+        while last + 1 < end and not doc[last + 1].is_punct:
+            last += 1
+    return first, last
 
 
 def _tails(last: int, kids: list[Token]) -> Iterator[Range]:
@@ -174,6 +193,9 @@ def _tails(last: int, kids: list[Token]) -> Iterator[Range]:
     for kid in kids:
         if kid.left_edge.i != last + 1:
             continue
+        if _is_condition(kid):
+            yield whole(kid)
+            return
         noun = child(kid, "pobj")
         if kid.dep_ != "prep" or noun is None or kid.lower_ not in _TAILS:
             return
@@ -181,6 +203,13 @@ def _tails(last: int, kids: list[Token]) -> Iterator[Range]:
             return
         yield whole(kid)
         last = kid.right_edge.i
+
+
+def _is_condition(kid: Token) -> bool:
+    """ "warned of consequences *if* they came"; "ruled out a pause *until* deliveries stop"."""
+    if kid.dep_ == "advcl":
+        return is_marked(kid, "if", "unless", "until")
+    return kid.dep_ == "prep" and kid.lower_ == "until"
 
 
 def _passive(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Content]:
@@ -224,6 +253,8 @@ def _other_sense(noun: Token, entry: Verb) -> bool:
 def _is_idle(verb: Token) -> bool:
     """True for speech that is only possible: "an opportunity to discuss X", "one can say that X".
 
+    Also "it was not possible to establish who did X".
+
     "could not confirm" is none of these.
     """
     modal = negated = infinitive = False
@@ -231,4 +262,7 @@ def _is_idle(verb: Token) -> bool:
         infinitive = infinitive or kid.tag_ == "TO"
         modal = modal or (kid.dep_ == "aux" and kid.lower_ in ("can", "should", "must"))
         negated = negated or kid.dep_ == "neg"
-    return (infinitive and verb.dep_ in ("acl", "relcl")) or (modal and not negated)
+    if infinitive and any(t.lower_ in _ABLE for t in (verb.head, *verb.head.rights)):
+        return True
+    described = infinitive and verb.dep_ in ("acl", "relcl") and not is_foremost(verb.head)
+    return described or (modal and not negated)

@@ -91,7 +91,9 @@ def _in_name(doc: Doc, i: int, false: int) -> bool:
         return doc[i + 1].pos_ in ("ADJ", "NOUN")
     if doc[i - 1].head.i == i:
         return True  # a fairy *tale*
-    return token.lower_ == "of" or token.head.i >= false and token.pos_ in ("NOUN", "ADJ", "DET")
+    if token.pos_ == "DET":
+        return doc[i - 1].lower_ == "of"
+    return token.lower_ == "of" or (token.head.i >= false and token.pos_ in ("NOUN", "ADJ"))
 
 
 def _saying(doc: Doc, first: int, end: int, lexicon: Lexicon) -> Token | None:

@@ -20,6 +20,7 @@ _TENSED = ("VBD", "VBZ", "VBP", "MD")
 _STOPS = (",", "-", "--", "–", "—", '"', "''", ";")
 _FIRST = ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADV")
 _LONGEST = 25  # tokens of a source before its verb
+_NAMING = ("DET", "ADJ", "NOUN", "PROPN")
 _RELATIVE = ("who", "which", "that", "whom", "what", "whose", "when", "where", "why", "how", "as")
 
 
@@ -47,9 +48,14 @@ def read_insertion(verb: Token) -> Insertion | None:
     last = sentence.end - 1
     while last > verb.i and doc[last].is_punct and doc[last].text not in "\"')":
         last -= 1
-    before = (sentence.start, start - 1)
+    opening = sentence.start
+    for i in range(start - 2, sentence.start, -1):  # "She is hopeful: talks will, she says, resume"
+        if doc[i].text in (":", ";"):
+            opening = i + 1
+            break
+    before = (opening, start - 1)
     hole = (start - 1, min(hole_end, last))
-    ranges = subtract([(sentence.start, last)], hole)
+    ranges = subtract([(opening, last)], hole)
     after = [r for r in ranges if r[0] > verb.i]
     if not _main_clause(doc, before[0], before[1]) and not (
         after and _main_clause(doc, after[0][0], after[0][1])
@@ -77,7 +83,8 @@ def _main_clause(doc: Doc, first: int, last: int) -> bool:
 def _speaker_before(verb: Token, floor: int) -> tuple[Range, int] | None:
     """The noun phrase right before `verb`: its range and head."""
     doc = verb.doc
-    subject = child(verb, *SUBJECTS)
+    subjects = [k for k in verb.children if k.dep_ in SUBJECTS]
+    subject = next((k for k in reversed(subjects) if k.i < verb.i), next(iter(subjects), None))
     if subject is not None and subject.i > verb.i:
         if doc[verb.i - 1].text in _STOPS:
             return None
@@ -92,7 +99,11 @@ def _speaker_before(verb: Token, floor: int) -> tuple[Range, int] | None:
         first, last = whole(subject)
         if last >= verb.i:
             return None
-        if first == floor or doc[first].lower_ in _RELATIVE:
+        if doc[first].lower_ in _RELATIVE:
+            return None
+        while first > floor and doc[first - 1].pos_ in _NAMING and doc[first - 1].ent_type_ != "DATE":
+            first -= 1  # "the Ukrainian site Strana wrote"
+        if first == floor:
             return None
         return (first, last), subject.i
     while first > floor and stop - first < _LONGEST and doc[first - 1].text not in _STOPS:

@@ -122,6 +122,8 @@ def _noun_source(noun: Token, lexicon: Lexicon) -> tuple[Token | None, tuple[Ran
                 if inner.dep_ == "agent":
                     return child(inner, "pobj"), ()
     verb = noun.head
+    if noun.lower_ == "grounds":  # "turned him down, on the grounds that X"
+        return (speaker_of(verb.head) if verb.dep_ == "prep" else None), ()
     if noun.dep_ == "dobj" and verb.lower_ in lexicon.support:
         return speaker_of(verb), ((verb.i, verb.i),)
     for kid in noun.lefts:

@@ -78,7 +78,7 @@ def read_citing(verb: Token) -> Found | None:
         return None
     first, last = whole(verb)
     if verb.head.i == verb.i:
-        return None
+        return _citing_before(verb, source)
     host = clause_of(verb.head)
     return Found(
         head=verb.i,
@@ -92,6 +92,27 @@ def read_citing(verb: Token) -> Found | None:
     )
 
 
+def _citing_before(verb: Token, source: Token) -> Found | None:
+    """ "The daily, quoting a lawmaker, reported that X" where the parse makes "quoting" the root."""
+    host = child(verb, "conj")
+    last = source.right_edge.i
+    if host is None or verb.doc[verb.i - 1].text != "," or not last < host.i:
+        return None
+    clause = child(host, "ccomp")
+    if clause is None:
+        return None
+    return Found(
+        verb.i,
+        ((verb.i, verb.i),),
+        "say",
+        "citing",
+        (trimmed_clause(clause),),
+        source.i,
+        phrase_of(source, verb.i),
+        host.i,
+    )
+
+
 def read_quoted_as(verb: Token) -> tuple[Found, Found] | None:
     """Read "SANA quoted a source as saying X": the quoting outlet and the quoted speaker."""
     source = child(verb, "dobj")
@@ -101,7 +122,7 @@ def read_quoted_as(verb: Token) -> tuple[Found, Found] | None:
     subject = child(verb, "nsubj")
     if saying is None or subject is None:
         return None
-    clause = child(saying, "ccomp")
+    clause = child(saying, "ccomp") or child(verb, "ccomp")  # "X, Interfax quoted him as saying"
     content: tuple[Range, ...] = () if clause is None else (trimmed_clause(clause),)
     cue, speaker = (verb.i, verb.i), phrase_of(subject, verb.i)
     quoting = Found(verb.i, (cue,), "say", "quoted", content, subject.i, speaker)
@@ -117,7 +138,7 @@ def read_was_quoted(verb: Token) -> tuple[Found] | None:
     subject = child(verb, "nsubjpass")
     if saying is None or subject is None:
         return None
-    clause = child(saying, "ccomp")
+    clause = child(saying, "ccomp") or child(verb, "ccomp")
     auxiliary = child(verb, "auxpass")
     cue = (auxiliary.i if auxiliary is not None else verb.i, verb.i), (saying.head.i, saying.i)
     content = () if clause is None else (trimmed_clause(clause),)

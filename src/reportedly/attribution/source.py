@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
+_PLACES = ("GPE", "LOC", "FAC")
 _PERSONAL = ("him", "her", "them", "one", "some", "others", "those", "who", "whom")
 _EXPLETIVE = ("it", "there")
 _CLIMBING = ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dep", "acomp", "oprd")
@@ -46,6 +47,13 @@ def is_person(head: Token) -> bool:
     if word in load_lexicon().people or (head.pos_ == "PRON" and word in _PERSONAL):
         return True
     return head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
+
+
+def is_foremost(head: Token) -> bool:
+    """True for "the first official", who did do what "to concede" says, unlike "a chance to"."""
+    return names_speaker(head) and any(
+        kid.lower_ in ("first", "last", "only", "latest") for kid in head.lefts
+    )
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -112,6 +120,8 @@ def _holder(clause: Token) -> Token:
     "issued a statement saying that X": the statement speaks for whoever issued it.
     """
     noun = clause.head
+    if is_foremost(noun) and noun.dep_ == "attr":
+        return child(noun.head, "nsubj") or noun
     if clause.dep_ != "acl" or noun.lower_ not in load_lexicon().documents:
         return noun
     owner = child(noun, "poss")
@@ -134,8 +144,15 @@ def resolve(subject: Token) -> Token:
         while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i != clause.i:
             clause = clause.head
         if clause.dep_ == "relcl":
-            return clause.head
+            return _person_before(clause.head) if subject.lower_ == "who" else clause.head
     return subject
+
+
+def _person_before(noun: Token) -> Token:
+    """The noun that "who" stands for: not Goma in "a woman from Goma who declined"."""
+    while noun.ent_type_ in _PLACES and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun
 
 
 def phrase_of(head: Token, cue: int) -> Range:
@@ -150,6 +167,10 @@ def phrase_of(head: Token, cue: int) -> Range:
             last = min(last, _limit(head, cue))
         else:
             first = head.i
+    while first > 1 and head.doc[first - 1].text == "-" and head.doc[first].pos_ == "PROPN":
+        first -= 2  # Hala al-Mikhlafi, whose parts the parse leaves apart
+        while first > 0 and head.doc[first - 1].pos_ == "PROPN":
+            first -= 1
     while last > head.i and head.doc[last].is_punct and head.doc[last].text not in "\"')":
         last -= 1
     return first, last

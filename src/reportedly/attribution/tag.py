@@ -57,6 +57,8 @@ def tag_after(
     runs_on = inside in ",—-–―" or doc[first - 1].text == ","
     if not runs_on and inside not in "?!." and doc[first].is_sent_start:
         return None
+    if inside == "." and quote.outer[0] and doc[quote.outer[0] - 1].text == ":":
+        return None  # She thinks so: "X." The militia had said Y.
     end = min(end, doc[first].sent.end)
     token = doc[first]
     if token.pos_ == "ADV" and first + 1 < end:
@@ -183,7 +185,7 @@ def tag_before(
         return Tag(items[-1].head)
     for i in range(start, mark):
         token = doc[i]
-        main = token.pos_ == "VERB" and token.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
+        main = token.pos_ in VERBAL and token.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
         if main and token.tag_ in _FINITE and child(token, *SUBJECTS) is not None:
             return Tag(i)
     return None

@@ -23,7 +23,7 @@ from reportedly.attribution.relay import (
     read_was_quoted,
 )
 from reportedly.attribution.source import names_speaker, phrase_of, speaker_of
-from reportedly.attribution.tree import Range, child, covers, is_passive
+from reportedly.attribution.tree import Range, child, covers, is_marked, is_passive
 from reportedly.claim import CueKind
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _ASIDE = ("say", "assert", "suggest", "forecast", "show", "deny")
 _PASSIVE = ("passive", "passive_clause", "passive_object")
 # Said or believed by nobody in particular: "is said to have fled", "are believed to be in Mali".
 _SPEAKERLESS: dict[CueKind, CueKind] = {"say": "report", "assert": "report", "believe": "general"}
+# Whose passive takes a that-clause: "a man told that X". Others announce it themselves.
+_HEARING = ("tell", "inform", "notify", "assure", "remind", "convince", "persuade", "brief")
 _LEFT = ("aux", "auxpass", "neg", "advmod", "preconj")  # of the cue, where they touch it
 
 
@@ -81,7 +83,25 @@ def read_verb(verb: Token, entry: Verb, lexicon: Lexicon) -> Iterator[Found]:
         return  # "added that rescue work went on"
     if source is None and content.frame in _PASSIVE:
         content = replace(content, kind=_SPEAKERLESS.get(content.kind, content.kind))
-    yield _found(verb, content, source, entry)
+    yield _found(verb, _unswallowed(verb, entry, content, lexicon), source, entry)
+
+
+def _unswallowed(verb: Token, entry: Verb, content: Content, lexicon: Lexicon) -> Content:
+    """`content` to the end of the sentence, where the parse makes what is said the main clause.
+
+    "An officer said one of them, a national codenamed X, had been shot" hangs "said" on "shot".
+    """
+    main = verb.head
+    told = verb.dep_ in ("ccomp", "parataxis") and main.i > verb.right_edge.i
+    if not told or content.frame != "object" or entry.frames.get("clause") not in ("say", "assert"):
+        return content
+    subject = child(verb, "nsubj")
+    last = content.ranges[-1][1]
+    if subject is None or subject.i > verb.i or main.lower_ in lexicon.verbs:
+        return content
+    if content.ranges[0][0] != verb.i + 1 or verb.doc[last + 1].text != ",":
+        return content
+    return replace(content, ranges=((verb.i + 1, verb.sent.end - 1),), frame="clause")
 
 
 def _speaks(source: Token | None) -> bool:
@@ -98,11 +118,18 @@ def _phrasal_content(verb: Token, entry: Verb) -> Content | None:
 
 
 def _speaker(verb: Token, entry: Verb) -> Token | None:
-    """Who speaks; "The front, in a statement, owned up to X" makes a participle of a verb."""
+    """Who speaks, also where the parse makes a participle of the verb.
+
+    "The front, in a statement, owned up to X"; "The general, Y, announced on Sunday that X".
+    """
     source = speaker_of(verb)
-    if source is None and entry.following and verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return verb.head if child(verb, "auxpass", "agent") is None else None
-    return source
+    if source is not None or verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return source
+    bare = child(verb, "auxpass", "agent") is None
+    clause = child(verb, "ccomp")
+    stating = clause is not None and is_marked(clause, "that")
+    stating = stating and "object_infinitive" not in entry.frames and entry.lemma not in _HEARING
+    return verb.head if bare and (entry.following or stating) else None
 
 
 def _is_mute(source: Token, lexicon: Lexicon) -> bool:
@@ -173,7 +200,7 @@ def _is_quoted_saying(verb: Token) -> bool:
 def _aside(verb: Token, entry: Verb, content: Content | None, lexicon: Lexicon) -> Found | None:
     """Read `verb` as an insertion, where the parse gives it no clause of its own."""
     kind = entry.frames.get("clause")
-    if kind not in _ASIDE or is_passive(verb):
+    if is_passive(verb) or not (kind in _ASIDE or (kind == "believe" and _closes(verb))):
         return None
     told = entry.lemma == "tell"  # its object is who was told
     if content is not None and content.frame != "host":
@@ -192,6 +219,13 @@ def _aside(verb: Token, entry: Verb, content: Content | None, lexicon: Lexicon) 
         inserted.source,
         inserted.source_range,
     )
+
+
+def _closes(verb: Token) -> bool:
+    """True for "X, she reckons, Y" and "X, three analysts agree."; not for "X, I think, Y"."""
+    if verb.i + 1 < verb.sent.end and not verb.doc[verb.i + 1].is_punct:
+        return False
+    return _speaks(speaker_of(verb))
 
 
 def cue_ranges(

@@ -193,8 +193,6 @@ def _is_word(text: _Text, first: int, after: int) -> bool:
         before = pieces[first - 1]
         if before.shape != "a" and before.fold != "the":
             return True
-    elif after - first == 1:
-        return True
     if after - first == 1 and text.opens(pieces[first]):
         return True
     return single and after < len(pieces) and pieces[after].joined and pieces[after].shape != "a"

@@ -56,7 +56,7 @@ def match_actors(name: str) -> tuple[tuple[ActorEntry, How], ...]:
     """
     register = load_register()
     words = _bare(name)
-    found = register.index.whole(words)
+    found = register.index.whole(name) or register.index.whole(words)  # "The Times" is one name
     if not found and words == words.lower() and words not in load_words("institutions", "common"):
         found = [one for shapes, one in register.index.relaxed(words) if "U" not in shapes]
     return tuple((one.entry, one.how) for one in found if one is not None and one.hold != "local")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from reportedly.claim import Actor, ActorKind
+from reportedly.codebook import load_words
 from reportedly.codebook.actors import ActorEntry, lookup_actor, match_actors
 from reportedly.text import EntityKind, Mention, Parse, Span
 
@@ -41,7 +42,8 @@ class Cast:
         mention = self._by_head.get(token.i)
         if mention is not None:
             return mention.kind not in {"place", "other"}
-        return bool(self._states_of(token)) or lookup_actor(token.text) is not None
+        named = lookup_actor(phrase_span(self._parse, token).text) or lookup_actor(token.text)
+        return named is not None or any(True for _ in self._states_of(token))
 
     def is_armed(self, token: Token) -> bool:
         """True where `token` heads the name of an army or an armed group."""
@@ -111,11 +113,17 @@ class Cast:
 
     def _states_of(self, token: Token) -> Iterator[Actor]:
         """States and groups that the phrase names beside its head: adjectives, owners, origins."""
+        mention = self._by_head.get(token.i)
+        # "hardliners in Tehran" are Iranian; "talks in Doha" are nobody's
+        people = mention is not None and mention.kind in {"group", "person", "organisation"}
+        people = people or token.lower_ in load_words("titles", "people", "plurals")
         for child in token.children:
             if child.dep_ in {"amod", "compound", "nmod", "poss"}:
                 for part in spread(child):
                     yield from self._named(part)
-            elif child.dep_ == "prep" and child.lower_ in {"in", "from", "of"}:
+            elif child.dep_ == "prep" and child.lower_ in (
+                {"in", "from", "of"} if people else {"of"}
+            ):
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         for part in spread(inner):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from reportedly.coding.clause import antecedent
+
 _NOUN_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -13,7 +15,13 @@ def verb_parties(
     verb: Token, subject: Token | None, passive: bool
 ) -> tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]:
     """Doers, undergoers and instruments of a verb, as heads of noun phrases."""
-    objects = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ in _NOUN_POS]
+    objects = [
+        standing_for(c)
+        for c in verb.children
+        if c.dep_ in {"dobj", "dative"} and (c.pos_ in _NOUN_POS or c.tag_ == "WDT")
+    ]
+    if not objects and verb.dep_ == "relcl" and _is_gapped(verb):
+        objects = [verb.head]  # "a movement Rwanda created"
     agents = [
         inner
         for child in verb.children
@@ -39,6 +47,21 @@ def verb_parties(
     return tuple(subjects), tuple(objects), tuple(through)
 
 
+def standing_for(token: Token) -> Token:
+    """The noun that a relative pronoun stands for: "the sanctions *that* Brussels adopted"."""
+    verb = token.head
+    return antecedent(verb) if token.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else token
+
+
+def _is_gapped(verb: Token) -> bool:
+    """A relative clause with a subject of its own and no object: its noun is the object."""
+    has_subject = any(c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} for c in verb.children)
+    return has_subject and not any(
+        c.dep_ in {"dobj", "attr", "acomp", "xcomp", "ccomp"} or c.tag_ in {"WRB", "IN"}
+        for c in verb.children
+    )
+
+
 # What is handed over is no party, whom it is handed to is.
 _TRANSFERS = frozenset({"deliver", "hand", "give", "donate", "supply", "provide", "sell", "lend"})
 
@@ -53,7 +76,7 @@ def noun_parties(noun: Token) -> tuple[list[Token], list[Token], list[Token]]:
     doers = [c for c in noun.children if c.dep_ == "poss" and c.pos_ in _NOUN_POS]
     doers += [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in
               {"NORP", "GPE", "ORG", "PERSON"}]  # fmt: skip
-    doers += prep_objects(noun, {"by", "between", "from"})
+    doers += prep_objects(noun, {"by", "between"})
     undergoers = prep_objects(noun, {"against", "on", "over", "into", "at", "with", "to", "of"})
     for child in noun.children:
         if child.dep_ in {"acl", "relcl"} and child.tag_ in {"VBG", "VBD", "VBZ", "VBP"}:

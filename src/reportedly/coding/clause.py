@@ -20,6 +20,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from reportedly.codebook import load_words
+from reportedly.coding.lexicon import load_frames
 from reportedly.text import Parse, Span
 
 ClauseKind = Literal["finite", "participle", "apposition", "nominal"]
@@ -187,7 +188,7 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
     for _ in range(6):  # chains of control are short; a malformed tree must not loop
         for child in verb.children:
             if child.dep_ in {"nsubj", "csubj"}:
-                return _antecedent(child, verb), False
+                return _antecedent(child, verb), _is_bare_participle(verb)
             if child.dep_ in {"nsubjpass", "csubjpass"}:
                 return _antecedent(child, verb), True
         if verb.dep_ == "acl":
@@ -217,6 +218,15 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
             continue
         return None, False
     return None, False
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """ "12 were killed and 30 wounded": a participle whose "were" is left out."""
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not any(child.dep_ in {"aux", "dobj"} for child in verb.children)
+    )
 
 
 def _controller(verb: Token) -> Token | None:
@@ -269,11 +279,17 @@ def antecedent(verb: Token) -> Token:
     dated = noun.ent_type_ in {"DATE", "TIME"}
     placed = noun.ent_type_ in {"GPE", "LOC", "FAC", "NORP"} and verb.lemma_ in _HAPPENING
     if verb.dep_ == "relcl" and (dated or placed):
+        nouns: list[Token] = []
         above = noun
         while above.dep_ in {"pobj", "prep", "conj", "npadvmod", "compound"}:
             above = above.head
             if above.pos_ == "NOUN" and above.ent_type_ not in {"DATE", "TIME"}:
-                return above
+                nouns.append(above)
+        # "a gathering of ministers from Mali, which took place": the one that names a happening
+        happenings = load_frames().nouns
+        named = [n for n in nouns if n.lemma_.lower() in happenings or n.lower_ in happenings]
+        if nouns:
+            return (named or nouns)[0]
         for index in range(noun.i - 1, noun.sent.start, -1):
             before = noun.doc[index]
             if before.pos_ in {"VERB", "PUNCT"}:

@@ -13,14 +13,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from reportedly.coding.arguments import noun_parties, noun_words, prep_objects, verb_parties
-from reportedly.coding.clause import find_subject
-from reportedly.coding.lexicon import Frame, load_frames
-
-# "Bamako reacted by sending two more battalions": the answer is the happening.
-_ANSWERING = frozenset(
-    {"react", "respond", "retaliate", "reply", "answer", "begin", "start", "end"}
+from reportedly.coding.arguments import (
+    noun_parties,
+    noun_words,
+    prep_objects,
+    standing_for,
+    verb_parties,
 )
+from reportedly.coding.control import Way, follow, stay
+from reportedly.coding.lexicon import Frame, load_frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +70,14 @@ class FrameFinder:
                     return replace(found, doers=cause.doers)
         return found
 
-    def _find(self, head: Token) -> Predicate | None:
-        verb, path, control = self._follow(head)
-        subject, passive = find_subject(verb)
-        if path and subject is None:
-            subject, passive = find_subject(head)
-        return (
-            self._of_presence(verb, path, control, subject)
-            or self._of_verb(verb, path, control, subject, passive)
-            or self._of_complement(verb, path, control, subject, passive)
-            or (self._of_verb(head, (), (), subject, passive) if path else None)
-        )
-
     def own(self, verb: Token) -> Predicate | None:
         """The frame of the verb itself, whatever it governs: "threatened to strike" threatens."""
-        subject, passive = find_subject(verb)
-        return self._of_verb(verb, (), (), subject, passive)
+        return self._of_verb(stay(verb))
 
     def of_noun(self, noun: Token) -> Predicate | None:
-        """The predicate that a noun phrase carries on its own ("Israel's war against Hezbollah")."""
+        """The predicate that a noun phrase carries by itself ("Israel's war against Hezbollah")."""
+        if is_barred(noun) or noun.pos_ == "PROPN":
+            return None  # "the Three Brotherhood Alliance" tells of no alliance
         for key in _noun_keys(noun):
             for frame in self._lexicon.nouns.get(key, ()):
                 doers, undergoers, instruments = noun_parties(noun)
@@ -97,163 +87,109 @@ class FrameFinder:
                     )
         return None
 
-    # -- the way from the clause's head to the word that carries the meaning ------------------
+    def _find(self, head: Token) -> Predicate | None:
+        way = follow(head)
+        return (
+            self._of_presence(way)
+            or self._of_verb(way)
+            or self._of_complement(way)
+            or (self._of_verb(stay(head)) if way.path else None)
+        )
 
-    def _follow(self, head: Token) -> tuple[Token, tuple[Token, ...], tuple[str, ...]]:
-        """Follow control verbs and nouns of intention down to the verb that they govern."""
-        path: list[Token] = []
-        control: list[str] = []
-        verb = head
-        for _ in range(4):
-            step = self._next(verb)
-            if step is None:
-                break
-            target, via, how = step
-            path.extend(via)
-            control.append(how)
-            verb = target
-        return verb, tuple(path), tuple(control)
+    # -- frames of verbs -----------------------------------------------------------------------
 
-    def _next(self, verb: Token) -> tuple[Token, list[Token], str] | None:
-        intention = self._lexicon.classes["intention"]
-        for child in verb.children:
-            if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
-                how = self._lexicon.control.get(verb.lemma_.lower())
-                if how is not None:
-                    return child, [verb], how
-            governing = {"amod"} if verb.pos_ == "NOUN" else {"acomp", "oprd"}
-            if child.dep_ in governing and child.lower_ in self._lexicon.control:
-                for inner in child.children:
-                    if inner.dep_ == "xcomp" and inner.pos_ in {"VERB", "AUX"}:
-                        return inner, [verb, child], self._lexicon.control[child.lower_]
-            if child.dep_ in {"dobj", "nsubjpass", "attr", "nsubj"} and child.lemma_ in intention:
-                for inner in child.children:
-                    if inner.dep_ in {"acl", "relcl"} and inner.tag_ == "VB":
-                        return inner, [verb, child], _intention(verb, child)
-                    if inner.dep_ == "prep" and inner.lower_ in {"of", "for"}:
-                        gerund = next((g for g in inner.children if g.dep_ == "pcomp"), None)
-                        if gerund is not None:  # "has no intention of sharing"
-                            return gerund, [verb, child], _intention(verb, child)
-            if child.dep_ == "prep" and child.lower_ == "by" and verb.lemma_ in _ANSWERING:
-                for inner in child.children:
-                    if inner.dep_ == "pcomp":
-                        return inner, [verb], "happened"
-        if verb.tag_ == "VBN" and verb.lemma_ in {"expect", "set", "schedule", "slate", "poise"}:
-            for child in verb.children:
-                if child.dep_ == "xcomp":
-                    return child, [verb], "likely"
-        return None
-
-    def _of_presence(
-        self,
-        verb: Token,
-        path: tuple[Token, ...],
-        control: tuple[str, ...],
-        subject: Token | None,
-    ) -> Predicate | None:
+    def _of_presence(self, way: Way) -> Predicate | None:
         """ "there are 5,000 troops in Uvira", "some 300 instructors are in Kidal"."""
+        verb, subject = way.verb, way.subject
         if verb.lemma_ != "be" or subject is None:
             return None
-        if subject.dep_ == "expl" or subject.lower_ == "there":
+        existential = subject.dep_ == "expl" or subject.lower_ == "there"
+        if existential:
             subject = next((c for c in verb.children if c.dep_ == "attr"), None)
         placed = prep_objects(verb, {"in", "at", "on", "near", "around", "inside", "along"})
-        if subject is None or subject.dep_ != "attr" and not placed:
+        if subject is None or not (existential or placed):
             return None
-        military = self._lexicon.classes["military"]
         if any(c.dep_ in {"attr", "acomp"} and c.i != subject.i for c in verb.children):
             return None
-        if not any(w.lemma_.lower() in military for w in noun_words(subject)):
+        if not self._in_class("military", [subject]):
             return None
-        frame = self._lexicon.presence
-        return Predicate(frame, verb, path, control, (subject,), ())
+        return Predicate(self._lexicon.presence, verb, way.path, way.control, (subject,))
 
-    # -- frames of verbs -------------------------------------------------------------------------
-
-    def _of_verb(
-        self,
-        verb: Token,
-        path: tuple[Token, ...],
-        control: tuple[str, ...],
-        subject: Token | None,
-        passive: bool,
-    ) -> Predicate | None:
-        parties = verb_parties(verb, subject, passive)
+    def _of_verb(self, way: Way) -> Predicate | None:
+        verb = way.verb
+        doers, undergoers, instruments = verb_parties(verb, way.subject, way.passive)
+        if is_barred(verb, (*doers, *undergoers)):
+            return None
+        handed = [c for c in verb.children if c.dep_ == "dobj"]
+        handed += [*prep_objects(verb, {"with", "of"}), *instruments]
         for key in verb_keys(verb):
             for frame in self._lexicon.verbs.get(key, ()):
                 if frame.kind == "posture" and _leaves_harm(verb):
                     continue
-                if frame.passive_only and (not passive or prep_objects(verb, {"to", "into"})):
+                if frame.passive_only and (not way.passive or prep_objects(verb, {"to", "into"})):
                     continue  # "are stationed in" tells where they are, "deployed to" that they go
-                supplied = prep_objects(verb, {"with", "of"})
-                if self._fits(frame, verb, parties[0], (*parties[1], *supplied)):
-                    return Predicate(frame, verb, path, control, *parties)
+                if frame.arguments == "stative" and way.subject is not None:
+                    # "Baku is allied with Ankara": described, whether passive or not
+                    doers, undergoers = (
+                        (way.subject,),
+                        tuple(prep_objects(verb, {"with", "to", "into", "of", "by"}) or undergoers),
+                    )
+                if self._fits(frame, verb, doers, (*undergoers, *handed)):
+                    return Predicate(
+                        frame, verb, way.path, way.control, doers, undergoers, instruments
+                    )
         return None
 
-    def _of_complement(
-        self,
-        verb: Token,
-        path: tuple[Token, ...],
-        control: tuple[str, ...],
-        subject: Token | None,
-        passive: bool,
-    ) -> Predicate | None:
+    # -- frames of other words -----------------------------------------------------------------
+
+    def _of_complement(self, way: Way) -> Predicate | None:
         """Frames that a light verb takes from its object, subject or predicate adjective."""
-        for word in _complements(verb, subject):
+        for word in _complements(way.verb, way.subject):
             if word.pos_ in {"ADJ", "VERB", "ADV"}:
-                found = self._of_adjective(word, path, control, subject)
+                found = self._of_adjective(word, way)
+            elif way.verb.lemma_.lower() in self._lexicon.light:
+                found = self._of_argument(word, way)
             else:
-                found = self._of_argument(word, verb, path, control, subject, passive)
+                found = None  # "resigned after the war" is no attack
             if found is not None:
                 return found
         return None
 
-    def _of_adjective(
-        self, word: Token, path: tuple[Token, ...], control: tuple[str, ...], subject: Token | None
-    ) -> Predicate | None:
+    def _of_adjective(self, word: Token, way: Way) -> Predicate | None:
         for frame in self._lexicon.adjectives.get(word.lower_, ()):
             others = tuple(prep_objects(word, {"to", "with", "by", "against"}))
-            doers = () if subject is None else (subject,)
+            doers = () if way.subject is None else (way.subject,)
             if frame.kind == "relation" and not any(self._is_actor(o) for o in others):
                 continue
-            return Predicate(frame, word, path, control, doers, others)
+            return Predicate(frame, word, way.path, way.control, doers, others)
         return None
 
-    def _of_argument(
-        self,
-        noun: Token,
-        verb: Token,
-        path: tuple[Token, ...],
-        control: tuple[str, ...],
-        subject: Token | None,
-        passive: bool,
-    ) -> Predicate | None:
+    def _of_argument(self, noun: Token, way: Way) -> Predicate | None:
+        """The frame of a noun among the verb's arguments, its parties filled up from the verb's."""
         found = self.of_noun(noun)
         if found is None:
             return None
-        doers, undergoers = list(found.doers), list(found.undergoers)
+        verb, subject = way.verb, way.subject
+        path = (*way.path, verb)
         if noun.dep_ == "pobj" and noun.head.lower_ == "under" and subject is not None:
             # "is under the command of Colonel Bondar": who holds it stands behind the "of"
             holders = [c for c in noun.children if c.dep_ == "poss"] or prep_objects(noun, {"of"})
-            return Predicate(found.frame, noun, (*path, verb), control, tuple(holders), (subject,))
-        outside = [] if subject is None or subject.i == noun.i else [subject]
-        more_doers, more_undergoers, instruments = verb_parties(verb, subject, passive)
-        if not doers and not passive and verb.lemma_ not in {"face", "suffer", "occur", "endure"}:
+            return Predicate(found.frame, noun, path, way.control, tuple(holders), (subject,))
+        outside = () if subject is None or subject.i == noun.i else (subject,)
+        verb_doers, verb_undergoers, instruments = verb_parties(verb, subject, way.passive)
+        doers, undergoers = found.doers, found.undergoers
+        if not doers and not way.passive and verb.lemma_ not in _UNDERGOING:
             doers = outside
-        if passive and not doers:
-            doers = [token for token in more_doers if token.i != noun.i]
+        if not doers and way.passive:
+            doers = tuple(token for token in verb_doers if token.i != noun.i)
         if not undergoers:
-            undergoers = [t for t in more_undergoers if t.i != noun.i]
+            undergoers = tuple(token for token in verb_undergoers if token.i != noun.i)
         if not undergoers and found.doers:
             undergoers = outside
-        return Predicate(
-            found.frame,
-            noun,
-            (*path, verb),
-            control,
-            tuple(doers),
-            tuple(undergoers),
-            (*found.instruments, *instruments),
-        )
+        through = (*found.instruments, *instruments)
+        return Predicate(found.frame, noun, path, way.control, doers, undergoers, through)
+
+    # -- needs ---------------------------------------------------------------------------------
 
     def _fits(
         self,
@@ -266,33 +202,61 @@ class FrameFinder:
         needs = frame.needs
         if needs is None:
             return True
-        military = self._lexicon.classes["military"]
-        if needs == "actor_object":
-            return any(self._is_actor(t) or t.lemma_.lower() in military for t in undergoers)
-        if needs.endswith("_or_person") and any(
-            token.ent_type_ == "PERSON" or token.tag_ == "PRP" for token in doers
-        ):
-            return True
         if needs == "actor":
             return any(self._is_actor(t) for t in (*doers, *undergoers))
-        moves_itself = (
-            needs.startswith("military") and needs != "military_object" and not undergoers
-        )
-        if moves_itself and any(self._is_armed(t) for t in doers):
-            return True  # "Hezbollah pulled back"
-        if needs == "military_object":
-            return any(
-                w.lemma_.lower() in military or w.lower_ in military
-                for t in undergoers
-                for w in noun_words(t)
+        if needs == "actor_object":
+            return any(self._is_actor(t) for t in undergoers) or self._in_class(
+                "military", undergoers
             )
-        wanted = self._lexicon.classes.get(needs.split("_or_")[0], frozenset())
-        words = [carrier, *doers, *undergoers]
+        if needs == "held":
+            return any(
+                self._is_actor(t) or t.ent_type_ in {"GPE", "LOC", "FAC"} for t in undergoers
+            ) or self._in_class("territory", undergoers)
+        if needs == "territory_object":
+            return self._in_class("territory", undergoers) or any(
+                t.ent_type_ in {"GPE", "LOC", "FAC"} for t in undergoers
+            )
+        if needs == "military_object":
+            return self._in_class("military", undergoers)
+        if needs == "weapons_object":
+            return any(t.lemma_.lower() in self._lexicon.classes["weapons"] for t in undergoers)
+        if needs == "military" and not undergoers and any(self._is_armed(t) for t in doers):
+            return True  # "Hezbollah pulled back"
+        if needs == "military_or_person":
+            people = any(t.ent_type_ == "PERSON" or t.tag_ == "PRP" for t in doers)
+            armed = not undergoers and any(self._is_armed(t) for t in doers)
+            return people or armed or self._in_class("military", (carrier, *doers, *undergoers))
+        return self._in_class(needs, (carrier, *doers, *undergoers))
+
+    def _in_class(self, name: str, nouns: Sequence[Token]) -> bool:
+        wanted = self._lexicon.classes[name]
         return any(
-            w.lemma_.lower() in wanted or w.lower_ in wanted
-            for word in words
-            for w in noun_words(word)
+            word.lemma_.lower() in wanted or word.lower_ in wanted
+            for noun in nouns
+            for word in noun_words(noun)
         )
+
+
+# Verbs whose subject undergoes what their object tells: "the city faces an assault".
+_UNDERGOING = frozenset({"face", "suffer", "occur", "endure", "see", "witness"})
+
+
+def is_barred(word: Token, parties: Sequence[Token] = ()) -> bool:
+    """True where a word of war is used of sport, weather, business or illness.
+
+    "a heart attack", "the striker's shot", "rain hit the coast", "a strike over pay": the bars are
+    in `codebook/predicates.toml`.
+    """
+    bars = load_frames().bars
+    beside = [
+        child
+        for child in word.children
+        if child.dep_ in {"compound", "amod", "nmod", "nsubj", "dobj", "poss"}
+    ]
+    beside += prep_objects(word, {"of", "over", "for"})
+    return any(
+        token.lemma_.lower() in bars or token.lower_ in bars for token in (*beside, *parties)
+    )
 
 
 def _leaves_harm(verb: Token) -> bool:
@@ -301,14 +265,6 @@ def _leaves_harm(verb: Token) -> bool:
         child.lower_ in {"dead", "wounded", "injured", "homeless", "missing", "trapped", "stranded"}
         for child in verb.subtree
     )
-
-
-def _intention(verb: Token, noun: Token) -> str:
-    if noun.lemma_ in {"attempt", "effort", "bid"}:
-        return "attempted"
-    if noun.lemma_ in {"refusal"}:
-        return "negative"
-    return "planned" if noun.lemma_ in {"plan", "intention", "proposal", "desire"} else "able"
 
 
 def verb_keys(verb: Token) -> Iterator[str]:
@@ -336,7 +292,7 @@ def _complements(verb: Token, subject: Token | None) -> Iterator[Token]:
     children = list(verb.children)
     for child in children:
         if child.dep_ in {"dobj", "attr", "oprd", "acomp"}:
-            yield child
+            yield standing_for(child)
             if child.lemma_ in {"series", "number", "wave", "string", "spate", "campaign"}:
                 yield from prep_objects(child, {"of"})
     if subject is not None:

@@ -31,6 +31,9 @@ def decide_kind(
         return "position", Reason("kind", "act of speech", (here,))
     if is_refusal(unit, factuality):
         return "position", Reason("kind", "refusal", (here,))
+    policy = _policy_subject(parse, unit)
+    if policy is not None and (predicate is None or predicate.frame.kind == "posture"):
+        return "position", Reason("kind", "policy", (policy,))
     if predicate is None:
         return _kind_without_frame(parse, unit, factuality, attribution)
     carrier = parse.span(predicate.carrier.i, predicate.carrier.i)
@@ -59,15 +62,21 @@ def _kind_without_frame(
     here = _head_span(parse, unit)
     if factuality.mood in {"forecast", "conditional"}:
         return "outlook", Reason("kind", "looks ahead", (here,))
-    if unit.clause is not None and unit.clause.subject is not None:
-        subject = parse.doc[unit.clause.subject]
-        if subject.lemma_.lower() in load_words("predicates", "classes", "policy"):
-            return "position", Reason("kind", "policy", (parse.span(subject.i, subject.i),))
     if factuality.mood == "demanded":
         return "position", Reason("kind", "obligation", (here,))
     if attribution is not None and attribution.cue_class == "demand":
         return "position", Reason("kind", "cue demand", attribution.cue)
     return "other", None
+
+
+def _policy_subject(parse: Parse, unit: Unit) -> Span | None:
+    """ "Russia's mandate does not include": what a policy covers is a position."""
+    if unit.clause is None or unit.clause.subject is None:
+        return None
+    subject = parse.doc[unit.clause.subject]
+    if subject.lemma_.lower() not in load_words("predicates", "classes", "policy"):
+        return None
+    return parse.span(subject.i, subject.i)
 
 
 def is_refusal(unit: Unit, factuality: Factuality) -> bool:

@@ -38,6 +38,7 @@ class FrameLexicon:
     classes: dict[str, frozenset[str]]
     control: dict[str, str]
     light: frozenset[str]
+    bars: frozenset[str]
     presence: Frame  # for "there are 5,000 troops in Uvira", which has no verb of its own
 
 
@@ -57,9 +58,10 @@ def load_frames() -> FrameLexicon:
                 index[word] = (*index.get(word, ()), frame)
     control = {word: name for name, words in table["control"].items() for word in words}
     classes = {name: load_words("predicates", "classes", name) for name in table["classes"]}
+    bars = load_words("predicates", "bars", "words")
     light = load_words("predicates", "light", "verbs")
     return FrameLexicon(
-        verbs, nouns, adjectives, classes, control, light, by_id["posture.present.active"]
+        verbs, nouns, adjectives, classes, control, light, bars, by_id["posture.present.active"]
     )
 
 

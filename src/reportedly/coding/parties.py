@@ -131,7 +131,12 @@ class PartyFinder:
         self, predicate: Predicate, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
     ) -> tuple[Actor, ...]:
         extra: list[Token] = []
-        for token in (predicate.carrier, *predicate.path, *self._above(predicate.carrier)):
+        for token in (
+            predicate.carrier,
+            *predicate.path,
+            *predicate.undergoers,
+            *self._above(predicate.carrier),
+        ):
             extra += prep_objects(token, {"with", "between", "among"})
         named: list[Token] = []
         for token in extra:

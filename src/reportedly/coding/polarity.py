@@ -96,7 +96,8 @@ def _negators(setting: Setting) -> Iterator[Token]:
     chain = setting.chain()
     inside = {token.i for token in chain}
     for token in chain:
-        if token.lemma_.lower() in standing_words("negation", "verbs"):
+        lacking = token.lemma_.lower() in standing_words("negation", "verbs")
+        if lacking and token.lower_ != "missing":
             yield token
         for child in token.children:
             if _is_negator(child) or _is_scant(child, token):
@@ -111,7 +112,7 @@ def _negators(setting: Setting) -> Iterator[Token]:
                 ):
                     yield inner
                 elif inner.dep_ == "nummod":  # "not one contract"
-                    yield from (n for n in inner.children if n.dep_ == "neg")
+                    yield from (n for n in inner.children if n.dep_ == "neg" and not _excepted(n))
     if setting.head.dep_ == "conj":  # "neither signed nor ratified"
         yield from (c for c in setting.head.head.children if c.lower_ == "nor" and c.dep_ == "cc")
     if setting.predicate is not None:

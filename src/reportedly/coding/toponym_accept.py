@@ -103,17 +103,21 @@ def _is_of_thing(doc: Doc, one: Candidate) -> bool:
 
 
 def _is_cut(doc: Doc, one: Candidate) -> bool:
-    """True where a small town's name is the first word of a longer name: "in Wadi Qarmoush"."""
-    if one.last + 1 >= len(doc) or any(entry.kind != "town" for entry in one.entries):
+    """True where a town's name begins a longer one: "Wadi Qarmoush", "Croix-des-Bouquets"."""
+    if one.last + 2 >= len(doc) or any(entry.kind != "town" for entry in one.entries):
         return False
-    after = doc[one.last + 1]
+    end, after = doc[one.last], doc[one.last + 1]
+    small = _biggest(one).population < _BIG
+    if after.text == "-" and not (end.whitespace_ or after.whitespace_):
+        return small and doc[one.last + 2].tag_ not in ("VBN", "VBD", "VBG", "JJ")
+    same = after.ent_iob_ == "I" and after.ent_type_ in _LABELS
     return (
         after.pos_ == "PROPN"
         and after.text[:1].isupper()
-        and doc[one.last].whitespace_ == " "
+        and end.whitespace_ == " "
         and after.lower_ not in listed("named_things")
         and not kind_word(doc, one.first, one.last)
-        and _biggest(one).population < _BIG
+        and (small or same)
     )
 
 

@@ -125,12 +125,16 @@ def _hold(held: Held, holder: Candidate) -> None:
         return
     if not holder.entries:
         return
-    top = holder.entries[0]
-    region = next((entry for entry in holder.entries if entry.kind == "region"), None)
+    top = max(holder.entries, key=lambda entry: entry.population)
+    region = next(
+        (e for e in holder.entries if e.kind == "region" and e.country == top.country), None
+    )
     if region is not None and region.country and region.admin1 and region.rank < 2:
         held.region = held.region or (region.country, region.admin1)
-    elif top.kind == "town":
+    elif top.kind == "town" and top.population >= _KNOWN:
         held.point = (top.lat, top.lon)
+    elif all(entry.country == top.country for entry in holder.entries):
+        held.country = held.country or top.country
 
 
 def _holder(doc: Doc, accepted: Sequence[Candidate], number: int) -> Candidate | None:
@@ -160,7 +164,7 @@ def holder_after(doc: Doc, one: Candidate, after: Candidate) -> bool:
         0 < len(between) <= 5
         and between[0] in ("in", ",")
         and set(between) <= _HOLDING
-        and (_is_wider(after) or (between == ["in"] and _is_city(after)))
+        and (_is_wider(doc, after) or (between == ["in"] and _is_city(after)))
     )
 
 
@@ -176,8 +180,11 @@ def _is_city(one: Candidate) -> bool:
     return any(entry.kind == "town" and entry.population >= _KNOWN for entry in one.entries)
 
 
-def _is_wider(one: Candidate) -> bool:
-    """True for a country or a region."""
+def _is_wider(doc: Doc, one: Candidate) -> bool:
+    """True for a country, a region, and what the words call a district."""
     if one.state is not None:
         return one.how in ("name", "alias")
-    return any(entry.kind in ("region", "area", "country") for entry in one.entries)
+    if any(entry.kind in ("region", "area", "country") for entry in one.entries):
+        return True
+    word = kind_word(doc, one.first, one.last)
+    return word in listed("district_words") or word in listed("region_words")

@@ -161,12 +161,7 @@ def _rows(reading: Reading, key: str) -> Iterator[str]:
     owned = _owned_spans(reading)
     for block in _blocks(reading.article):
         span = block.span
-        inside = [
-            (start, end, owner)
-            for start, end, owner in owned
-            if start < span.end and span.start < end
-        ]
-        segments = cut(span.start, span.end, inside)
+        segments = cut(span.start, span.end, owned)
         text = "".join(_segment(segment, reading, key) for segment in segments)
         cards = "".join(
             card_html(claim, reading.article, number, key)

@@ -32,7 +32,8 @@ def cut(
 ) -> tuple[Segment[Owner], ...]:
     """Cut `start` to `end` at the edges of `spans`, given as (start, end, owner).
 
-    Owners must be hashable. The segments join up to the whole stretch; empty spans are dropped.
+    Spans may reach beyond the stretch: an owner ends only where its last span does. Owners must be
+    hashable. The segments join up to the whole stretch; empty spans are dropped.
 
     >>> [(s.start, s.end, s.owners) for s in cut(0, 9, [(0, 6, "a"), (4, 9, "b")])]
     [(0, 4, ('a',)), (4, 6, ('a', 'b')), (6, 9, ('b',))]
@@ -43,7 +44,8 @@ def cut(
     closes: defaultdict[int, list[Owner]] = defaultdict(list)
     for first, after, owner in spans:
         rank.setdefault(owner, len(rank))
-        last[owner] = max(last.get(owner, 0), after)
+        if first < after:
+            last[owner] = max(last.get(owner, 0), after)
         first, after = max(first, start), min(after, end)
         if first < after:
             opens[first].append(owner)

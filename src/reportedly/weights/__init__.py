@@ -1,0 +1,1 @@
+"""Learned parts and their cards; empty where everything is read by rule."""
