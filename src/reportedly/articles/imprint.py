@@ -18,7 +18,7 @@ from datetime import date
 from functools import cache
 
 from reportedly.articles.dateline import agency_pattern
-from reportedly.articles.dates import find_day
+from reportedly.articles.dates import WEEKDAY, find_day
 from reportedly.articles.furniture import STRAIGHT, compile_patterns
 from reportedly.codebook import load_table, load_words
 
@@ -65,9 +65,11 @@ class Imprint:
 @cache
 def _beside_day() -> re.Pattern[str]:
     """What may stand beside a day on a line that only tells when and by whom it was printed."""
+    # atomic, because a colon may belong to a label or stand alone, and trying both ways doubles
+    # the work with every label: "issued: issued: issued: ..."
     return re.compile(
-        rf"(?:{_LABEL}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|{_CLOCK}(?:\s*{_ZONE}(?!\w))?"
-        rf"|(?-i:{agency_pattern().pattern})|[\W_])*",
+        rf"(?>{_LABEL}|{WEEKDAY}(?!\w)|{_CLOCK}(?:\s*{_ZONE}(?!\w))?"
+        rf"|(?-i:{agency_pattern().pattern})|[\W_]+)*+",
         re.IGNORECASE,
     )
 

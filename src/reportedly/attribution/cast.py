@@ -10,7 +10,15 @@ from dataclasses import replace
 
 from reportedly.attribution.descriptions import REACH, Describer, Description
 from reportedly.attribution.names import Name, NameFinder
-from reportedly.attribution.referents import People, Referent, key_of, new_referent, traits_of
+from reportedly.attribution.outlets import OutletReader
+from reportedly.attribution.referents import (
+    People,
+    Referent,
+    full_name,
+    key_of,
+    new_referent,
+    traits_of,
+)
 
 
 class Cast:
@@ -24,6 +32,8 @@ class Cast:
         describer = Describer(finder, names)
         self._described = {name: list(describer.describe(name)) for name in names}
         self.names = [self._person_if_described(name) for name in names]
+        reader = OutletReader(self.columns, self.titles, self.names)
+        self.names = [self._redescribed(name, reader.read(name)) for name in self.names]
         self._by_id: dict[str, Referent] = {}
         self._by_words: dict[str, Referent] = {}
         self.people = People(self.columns, self.titles)
@@ -54,6 +64,17 @@ class Cast:
             if referent.kind == "person" and referent.nouns:
                 before = referent
         self.at_head = {name.head: referent for name, referent in self.of_name.items()}
+        self._name_in_full()
+
+    def _name_in_full(self) -> None:
+        """Add the article's acronym where the register's or the first name does not hold it."""
+        wordings: dict[Referent, list[str]] = {}
+        for name, referent in self.of_name.items():
+            if referent.kind in {"armed_group", "organisation", "outlet"}:
+                wordings.setdefault(referent, []).append(name.words)
+        for referent, words in wordings.items():
+            acronyms = [w for w in words if w.isupper()] if referent.id is None else words
+            referent.name = full_name(referent.name, acronyms)
 
     def _person_if_described(self, name: Name) -> Name:
         """A name of doubtful kind with an office in apposition is a person."""
@@ -63,9 +84,13 @@ class Cast:
             return name
         if not any(self.titles.is_person_noun(c.lemma[d.noun]) for d in found):
             return name
-        person = replace(name, kind="person")
-        self._described[person] = found
-        return person
+        return self._redescribed(name, replace(name, kind="person"))
+
+    def _redescribed(self, name: Name, better: Name) -> Name:
+        """`better`, with the descriptions that `name` had."""
+        if better is not name:
+            self._described[better] = self._described[name]
+        return better
 
     def _other(self, name: Name) -> Referent:
         """The referent of a name that is no known person's."""
@@ -142,7 +167,7 @@ class Cast:
             return
         c, noun = self.columns, -1
         for k in range(name.first, name.last + 1):
-            if self.titles.body_kind(c.lemma[k]) is not None:
+            if self.titles.body_kind(c.lemma[k]) is not None or c.lower[k] in self.titles.monitors:
                 referent.nouns.add(c.lemma[k])
                 noun = k
         referent.plural = (

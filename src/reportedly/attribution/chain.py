@@ -4,7 +4,8 @@ The attributions and mentions of one article come in; for each attribution a tup
 records goes out, innermost source first. A link is named by the source itself, by the attribution
 around it ("according to Novosti"), beside the cue ("told Reuters"), apart from the content
 ("Lavrentiev's comments, reported by Russia Today, ..."), or by another statement of the same
-speaker in the same paragraph. The publisher is never a link.
+speaker in the same paragraph. The agency of the dateline is the last link of whatever somebody is
+made to say in a paper that prints its report. The publisher is never a link.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from reportedly.attribution.columns import Columns, read_columns
 from reportedly.attribution.coreference import Mentions
 from reportedly.attribution.passing import Passed, PassingReader
+from reportedly.attribution.referents import full_name
 from reportedly.attribution.speakers import AUTHOR, Speakers
 from reportedly.claim import Attribution, Reason, Relay
 from reportedly.codebook.actors import lookup_actor
@@ -77,6 +79,7 @@ class _Chains:
         self.via: list[list[Relay]] = [[] for _ in attributions]
         self.reasons: list[list[Reason]] = [[] for _ in attributions]
         self.publisher = _publisher_keys(parse)
+        self.agency = _agency(parse)
         self.by_sentence: dict[int, list[int]] = {}
         for k, a in enumerate(attributions):
             self.by_sentence.setdefault(self.columns.sentence[a.cue_head], []).append(k)
@@ -88,7 +91,7 @@ class _Chains:
         self._held_apart(chains)
         self._same_speech(chains)
         return tuple(
-            Traced(self._without_publisher(chain), tuple(reasons))
+            Traced(self._printed(chain), tuple(reasons))
             for chain, reasons in zip(chains, self.reasons, strict=True)
         )
 
@@ -115,7 +118,8 @@ class _Chains:
         a = self.attributions[k]
         found: list[Relay] = []
         for item in self.passed.get(self.columns.sentence[a.cue_head], ()):
-            at = self.columns.span(item.at, item.at)
+            noun = item.at if item.noun is None else min(item.noun, item.at)
+            at = self.columns.span(noun, noun)
             inside = any(span.covers(at) for span in a.content)
             source = any(span.covers(at) for span in a.source)
             cue = any(span.covers(at) for span in a.cue)
@@ -228,13 +232,17 @@ class _Chains:
         for members in groups.values():
             ways = {tuple(r.name for r in chains[k][1:] if r.kind == "outlet") for k in members}
             ways.discard(())
-            if len(ways) != 1:
+            longest = max(ways, key=lambda way: (len(way), way), default=())
+            if not longest or any(longest[: len(way)] != way for way in ways):
                 continue
-            giver = next(k for k in members if any(r.kind == "outlet" for r in chains[k][1:]))
+            giver = next(
+                k for k in members
+                if tuple(r.name for r in chains[k][1:] if r.kind == "outlet") == longest
+            )  # fmt: skip
             links = tuple(r for r in chains[giver][1:] if r.kind == "outlet")
             for k in members:
                 other = self._other_occasion(k) or self._other_occasion(giver)
-                if len(chains[k]) == 1 and not other:
+                if all(r.kind == "outlet" for r in chains[k][1:]) and not other:
                     cause = links[0].cue or links[0].span
                     self._extend(chains, k, links, "same speech", cause)
 
@@ -258,9 +266,21 @@ class _Chains:
             chains[k] = longer
             self.reasons[k].append(Reason("chain", rule, (cause,) if cause else ()))
 
-    def _without_publisher(self, chain: list[Relay]) -> tuple[Relay, ...]:
-        return tuple(
-            r for n, r in enumerate(chain) if n == 0 or not (_keys(r.name) & self.publisher)
+    def _printed(self, chain: list[Relay]) -> tuple[Relay, ...]:
+        """The chain without the publisher, and with the agency whose report it printed."""
+        kept = [r for n, r in enumerate(chain) if n == 0 or not self._publishes(r)]
+        if self.agency is not None and kept[0].kind != "author":
+            agency = _keys(self.agency.name)
+            if not any(_keys(r.name) & agency for r in kept):
+                kept.append(self.agency)
+        return tuple(kept)
+
+    def _publishes(self, link: Relay) -> bool:
+        """True for the publisher, and for "the Monitor" in what the Darfur Harm Monitor prints."""
+        keys = _keys(link.name)
+        short = link.kind != "person" and " " not in link.name.strip()
+        return bool(keys & self.publisher) or (
+            short and any(name.endswith(f" {link.name.lower()}") for name in self.publisher)
         )
 
 
@@ -273,15 +293,29 @@ def _distinct(links: list[Relay]) -> list[Relay]:
 
 def _keys(name: str) -> set[str]:
     """By what a publisher is compared: its name without the article, and its id if registered."""
-    low = name.lower().removeprefix("the ").strip()
-    entry = lookup_actor(name)
+    plain = name.partition(" (")[0]
+    low = plain.lower().removeprefix("the ").strip()
+    entry = lookup_actor(plain) or lookup_actor(name)
     return {low, f"@{entry.id}"} if entry is not None else {low}
 
 
 def _publisher_keys(parse: Parse) -> set[str]:
-    article, keys = parse.article, set[str]()
+    """Whoever prints the article: the outlet given, else the agency of its dateline."""
+    article = parse.article
     if article.outlet:
-        keys |= _keys(article.outlet)
-    if article.dateline is not None and article.dateline.agency is not None:
-        keys |= _keys(article.dateline.agency.text)
-    return keys
+        return _keys(article.outlet)
+    line = article.dateline
+    return _keys(line.agency.text) if line is not None and line.agency is not None else set()
+
+
+def _agency(parse: Parse) -> Relay | None:
+    """The agency of the dateline where somebody else prints its report."""
+    article, line = parse.article, parse.article.dateline
+    if not article.outlet or line is None or line.agency is None:
+        return None
+    words = line.agency.text
+    if _keys(words) & _keys(article.outlet):
+        return None
+    entry = lookup_actor(words)
+    name = full_name(entry.name, [words]) if entry is not None else words
+    return Relay(name, "outlet", cue=line.agency, span=line.agency)

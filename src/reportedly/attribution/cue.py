@@ -142,7 +142,9 @@ def _read_verbs(table: Mapping[str, Any]) -> Iterator[tuple[str, Verb]]:
         verb = Verb(
             lemma,
             frames.get(lemma, {}),
-            *(maps[name].get(lemma, {}) for name in _MAPS),
+            maps["prep"].get(lemma, {}),
+            maps["object_prep"].get(lemma, {}),
+            maps["measure_prep"].get(lemma, {}),
             frozenset(_strings(senses.get(lemma, []), f"other_sense.{lemma}")),
             tuple(following),
         )

@@ -22,7 +22,7 @@ from reportedly.attribution.nominal import read_adjective, read_adverb, read_nou
 from reportedly.attribution.paragraph import Paragraph, find_paragraphs
 from reportedly.attribution.quote import Quotation, find_quotes
 from reportedly.attribution.relay import read_according
-from reportedly.attribution.tree import VERBAL, Range, clip
+from reportedly.attribution.tree import VERBAL, Range, child, clip
 from reportedly.attribution.verbal import entry_at, read_verb
 from reportedly.attribution.viewpoint import read_per, read_viewpoint
 from reportedly.claim import Attribution
@@ -71,7 +71,8 @@ def _scan(parse: Parse, lexicon: Lexicon) -> Iterator[Found]:
             read = phrase.cue[-1][1]
             yield phrase
             continue
-        entry = entry_at(token, lexicon) if token.pos_ in VERBAL else None
+        verbal = token.pos_ in VERBAL or _closes_as_noun(token)
+        entry = entry_at(token, lexicon) if verbal else None
         if entry is not None:
             read = token.i + len(entry.following)
             yield from read_verb(token, entry, lexicon)
@@ -79,6 +80,14 @@ def _scan(parse: Parse, lexicon: Lexicon) -> Iterator[Found]:
         item = _word_at(token, lexicon)
         if item is not None:
             yield item
+
+
+def _closes_as_noun(token: Token) -> bool:
+    """ "X, the agency reports.": taken for a plural, though it governs its sentence."""
+    doc, after = token.doc, token.i + 1
+    if token.tag_ != "NNS" or token.dep_ != "ROOT" or child(token, "nsubj", "ccomp") is None:
+        return False
+    return after >= len(doc) or doc[after].text == "."
 
 
 def _phrase_at(token: Token, lexicon: Lexicon) -> Found | None:

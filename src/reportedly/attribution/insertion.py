@@ -101,7 +101,9 @@ def _speaker_before(verb: Token, floor: int) -> tuple[Range, int] | None:
             return None
         if doc[first].lower_ in _RELATIVE:
             return None
-        while first > floor and doc[first - 1].pos_ in _NAMING and doc[first - 1].ent_type_ != "DATE":
+        while (
+            first > floor and doc[first - 1].pos_ in _NAMING and doc[first - 1].ent_type_ != "DATE"
+        ):
             first -= 1  # "the Ukrainian site Strana wrote"
         if first == floor:
             return None

@@ -132,6 +132,8 @@ class NameReader:
         c, titles = self.columns, self.titles
         if (last > first and c.lower[last] in titles.outlet_names) or _WEBSITE.search(c.text[last]):
             return "outlet"
+        if last > first and c.lower[first] in titles.outlet_openers:
+            return "outlet"
         for k in range(first, last + 1):  # "Ministry of Defence", "Syrian Observatory for ..."
             at_end = k == last or c.lower[k + 1] in _JOINS
             if at_end and (last > first or c.lower[first - 1 if first else 0] == "the"):

@@ -96,7 +96,11 @@ def _late_clause(noun: Token, lexicon: Lexicon) -> Range | None:
         clause = child(last, "ccomp")  # the parse may take "that" for an article
         if clause is not None and clause.i > last.i + 1:
             return last.i + 2, clause.right_edge.i
-    return that_clause(last)
+    late = that_clause(last)
+    clause = child(last, "ccomp") if late is None and last.i > noun.i else None
+    if clause is not None and clause.i > last.i and _that_clause(clause):
+        return trimmed_clause(clause)  # "rumours circulated he was ill"
+    return late
 
 
 def _source_range(source: Token, noun: Token) -> Range:

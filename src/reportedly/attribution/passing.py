@@ -8,7 +8,7 @@ comments, reported by Russia Today and Novosti, came after ...").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.attribution.columns import Columns
 from reportedly.attribution.coreference import Mentions
@@ -18,6 +18,10 @@ from reportedly.claim import Relay
 from reportedly.text import Mention, Span
 
 _TOWARDS = frozenset({"to", "with", "on", "for", "in"})
+_WAYS = frozenset({"to", "with", "on", "in", "via"})
+_WHICH = frozenset({"which", "that", "who"})
+_TOLD = frozenset({"tell", "inform", "assure", "remind"})
+_BETWEEN = frozenset({"the", "both", ",", "and", "as", "well", "then", "first", "later", "by"})
 _STEPS = 8  # links of a dependency path from a word to the cue that it belongs to
 
 
@@ -57,8 +61,12 @@ class PassingReader:
         c, titles = self.columns, self.titles
         lemma, tag = c.lemma[i], c.tag[i]
         if tag.startswith("V"):
-            if lemma in titles.relaying_verbs:
+            if lemma in titles.relaying_verbs or self._picked_up(i):
                 yield from self._relayed(i)
+            elif lemma in titles.obtaining_verbs and tag == "VBN":
+                seen = tuple(r for r in self._published(i) if r.kind == "outlet")
+                if seen:
+                    yield Passed(i, seen)  # "a memo seen by the Financial Times"
             if lemma in titles.telling_verbs:
                 links = self._told(i)
                 if links:
@@ -78,11 +86,11 @@ class PassingReader:
         noun: int | None = None
         if c.tag[verb] == "VBN":
             links = self._published(verb)
-            noun = c.child(verb, "nsubjpass")
-            if c.dep[verb] in {"acl", "relcl"}:
-                noun = c.head[verb]
+            noun = self._noun_of(verb)
         else:
             noun, subject = c.child(verb, "dobj"), c.child(verb, "nsubj")
+            if noun is not None and c.lower[noun] in _WHICH and c.dep[verb] in {"relcl", "acl"}:
+                noun = c.head[verb]  # "comments to the Observer that the agency Nova translated"
             outlets = [
                 m
                 for k in (self.speakers.conjuncts(subject) if subject is not None else [])
@@ -96,6 +104,25 @@ class PassingReader:
         spoken = noun is not None and c.lemma[noun] in self.titles.speech_nouns
         yield Passed(verb, links, noun if spoken else None,
                      self._speaker(noun) if spoken and noun is not None else None)  # fmt: skip
+
+    def _picked_up(self, verb: int) -> bool:
+        """True for "remarks picked up by Sputnik"."""
+        c = self.columns
+        return c.lemma[verb] == "pick" and c.tag[verb] == "VBN" and c.child(verb, "prt") is not None
+
+    def _noun_of(self, verb: int) -> int | None:
+        """What was carried: the noun before the participle `verb`, or its subject."""
+        c, first = self.columns, verb
+        while c.dep[first] == "conj" and c.tag[c.head[first]] == "VBN":
+            first = c.head[first]  # "read out on MRTV and quoted by Xinhua"
+        subject = c.child(first, "nsubjpass")
+        if subject is not None and c.lower[subject] not in _WHICH:
+            return subject
+        if c.dep[first] in {"acl", "relcl"}:
+            return c.head[first]
+        before = first - 1  # "wrote in a statement read out": a clause of its own to the model
+        spoken = before >= 0 and c.lemma[before] in self.titles.speech_nouns
+        return before if spoken and c.tag[before].startswith("NN") else subject
 
     def _published(self, verb: int) -> tuple[Relay, ...]:
         """ "carried by Interfax", "read on state television"."""
@@ -119,11 +146,11 @@ class PassingReader:
         """ "told Reuters", "speaking to Al Jazeera"."""
         c = self.columns
         for k in c.children[verb]:
-            if c.dep[k] in {"dobj", "dative"} and c.lemma[verb] in {"tell", "inform"}:
+            if c.dep[k] in {"dobj", "dative"} and c.lemma[verb] in _TOLD:
                 target: int | None = (
                     k if c.dep[k] == "dobj" or c.lower[k] != "to" else c.child(k, "pobj")
                 )
-            elif c.dep[k] in {"prep", "dative"} and c.lower[k] in {"to", "with", "on"} and k > verb:
+            elif c.dep[k] in {"prep", "dative"} and c.lower[k] in _WAYS and k > verb:
                 target = c.child(k, "pobj")
             else:
                 continue
@@ -148,7 +175,11 @@ class PassingReader:
         found = [
             m for k in self.speakers.conjuncts(target) if (m := self.mentions.headed(k)) is not None
         ]
-        return tuple(link_of(m, cue) for m in found if m.kind == "outlet")
+        return tuple(
+            replace(link_of(m, cue), kind="outlet")
+            for m in found
+            if m.kind == "outlet" or m.span.text.lower() in self.titles.platforms
+        )
 
     def _series(self, by: int, verb: int, any_body: bool) -> tuple[Relay, ...]:
         """The names in a row after "by".
@@ -160,7 +191,7 @@ class PassingReader:
         end = c.sentences[c.sentence[by]][1]
         cue = c.span(verb, by)
         while i < end:
-            while i < end and (c.lower[i] in {"the", "both", ",", "and", "as", "well"}):
+            while i < end and c.lower[i] in _BETWEEN:
                 i += 1
             mention = self._longest_at(i) if i < end else None
             if mention is None or (mention.kind != "outlet" and (links or not any_body)):
@@ -193,7 +224,15 @@ class PassingReader:
         for _ in range(_STEPS):
             if k == verb:
                 return True
-            if c.head[k] == k or c.dep[k] in {"relcl", "ccomp"}:
+            if c.head[k] == k or (c.dep[k] in {"relcl", "ccomp"} and not self._of_press(k)):
                 return False
             k = c.head[k]
         return False
+
+    def _of_press(self, verb: int) -> bool:
+        """True for a clause about remarks or an outlet: "told RNL, whose report was carried by"."""
+        c, noun = self.columns, self.columns.head[verb]
+        mention = self.mentions.headed(noun)
+        outlet = mention is not None and mention.kind == "outlet"
+        told = c.lemma[noun] in self.titles.speech_nouns or c.lower[noun - 1 : noun] == ["in"]
+        return outlet or (told and c.tag[noun].startswith("NN"))

@@ -7,6 +7,7 @@ article gives.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reportedly.attribution.columns import Columns, spell
@@ -16,6 +17,7 @@ from reportedly.codebook.naming import fold
 from reportedly.text import EntityKind, Span
 
 _UNCOUNTED = frozenset({"al", "el", "the", "of", "for", "and", "'s"})
+_STEM = 5  # letters by which "Ukrainian army" shares a word with "Armed Forces of Ukraine"
 _ENDING = re.compile(r"(?<=[a-z]{2})(?:iy|yy|ii|yi|ij)$")
 
 
@@ -46,6 +48,24 @@ def new_referent(columns: Columns, name: Name) -> Referent:
     """A referent under the register's name for `name`, else under its words."""
     span = columns.span(name.first, name.last)
     return Referent(name.canonical or name.words, name.kind, name.id, span=span)
+
+
+def full_name(canonical: str, wordings: Iterable[str]) -> str:
+    """`canonical` with the article's other name for it in brackets: acronyms come first.
+
+    >>> full_name("Syrian Arab News Agency", ["SANA"])
+    'Syrian Arab News Agency (SANA)'
+    >>> full_name("Financial Times", ["the Financial Times"])
+    'Financial Times'
+    """
+    if "(" in canonical:
+        return canonical
+    own = {word[:_STEM] for word in key_of(canonical)}
+    others = [w for w in dict.fromkeys(wordings) if not own & {x[:_STEM] for x in key_of(w)}]
+    others = [w for w in others if w[:1].isupper()]
+    if not others:
+        return canonical
+    return f"{canonical} ({next((w for w in others if w.isupper()), others[0])})"
 
 
 def traits_of(finder: NameFinder, first: int, last: int, noun: int) -> set[str]:

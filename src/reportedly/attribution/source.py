@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
-_PLACES = ("GPE", "LOC", "FAC")
 _PERSONAL = ("him", "her", "them", "one", "some", "others", "those", "who", "whom")
 _EXPLETIVE = ("it", "there")
 _CLIMBING = ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dep", "acomp", "oprd")
@@ -46,7 +45,8 @@ def is_person(head: Token) -> bool:
     word = head.lower_
     if word in load_lexicon().people or (head.pos_ == "PRON" and word in _PERSONAL):
         return True
-    return head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
+    named = head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
+    return named and child(head, "det") is None  # "the Sahel" is none, whatever the tagger says
 
 
 def is_foremost(head: Token) -> bool:
@@ -150,9 +150,10 @@ def resolve(subject: Token) -> Token:
 
 def _person_before(noun: Token) -> Token:
     """The noun that "who" stands for: not Goma in "a woman from Goma who declined"."""
-    while noun.ent_type_ in _PLACES and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
-        noun = noun.head.head
-    return noun
+    person = noun
+    while person.dep_ == "pobj" and not is_person(person) and person.head.head.pos_ == "NOUN":
+        person = person.head.head
+    return person if is_person(person) else noun
 
 
 def phrase_of(head: Token, cue: int) -> Range:

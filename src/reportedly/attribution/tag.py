@@ -170,11 +170,13 @@ def tag_before(
     start = doc[mark].sent.start
     if start == mark and mark > 0 and doc[mark - 1].text in (":", ","):
         start = doc[mark - 1].sent.start
-    if before is not None:
+    if before is not None and before.speech:  # a fragment may stand between: a “defensive” raid
         start = max(start, before.outer[1] + 1)
     if start >= mark:
         return None
     items = between(start, mark - 1)
+    if doc[mark - 1].text == ":":  # "The ministry justified the raid, which it had planned: “X.”"
+        items = [item for item in items if doc[item.head].dep_ not in ("relcl", "acl")]
     for item in reversed(items):
         if item.frame in ("bare", "object", "prep"):
             return Tag(item.head)

@@ -45,6 +45,8 @@ class Titles:
     weak_bodies: frozenset[str]
     weak_people: frozenset[str]
     outlet_names: frozenset[str]
+    outlet_openers: frozenset[str]
+    monitors: frozenset[str]
     platforms: frozenset[str]
     empty: frozenset[str]
     lesser: frozenset[str]
@@ -65,6 +67,9 @@ class Titles:
     reading_verbs: frozenset[str]
     relaying_verbs: frozenset[str]
     telling_verbs: frozenset[str]
+    press_verbs: frozenset[str]
+    obtaining_verbs: frozenset[str]
+    citing_verbs: frozenset[str]
     other_occasions: frozenset[str]
     documents: frozenset[str]
     reports: frozenset[str]
@@ -144,6 +149,8 @@ def load_titles() -> Titles:
         weak_bodies=_nouns("organisations", "weak"),
         weak_people=load_words("titles", "people", "weak"),
         outlet_names=load_words("titles", "organisations", "outlet_names"),
+        outlet_openers=load_words("titles", "organisations", "outlet_openers"),
+        monitors=load_words("titles", "organisations", "monitors"),
         platforms=load_words("titles", "organisations", "platforms"),
         empty=load_words("titles", "descriptions", "empty"),
         lesser=load_words("titles", "descriptions", "lesser"),
@@ -164,6 +171,9 @@ def load_titles() -> Titles:
         reading_verbs=load_words("titles", "speech", "reading"),
         relaying_verbs=load_words("titles", "speech", "relaying"),
         telling_verbs=load_words("titles", "speech", "telling"),
+        press_verbs=load_words("titles", "speech", "press"),
+        obtaining_verbs=load_words("titles", "speech", "obtaining"),
+        citing_verbs=load_words("titles", "speech", "citing"),
         other_occasions=load_words("titles", "speech", "other_occasions"),
         documents=load_words("titles", "speech", "documents"),
         reports=load_words("titles", "unnamed", "reports"),

@@ -198,13 +198,13 @@ def _is_word(text: _Text, first: int, after: int) -> bool:
     return single and after < len(pieces) and pieces[after].joined and pieces[after].shape != "a"
 
 
-# Initialisms that a line in capitals cannot be told from ("TELL US WHO DID IT").
-_WORDLIKE = frozenset(("us", "who", "it", "car", "aid", "care", "un"))
-
-
 def _is_shouted(pieces: Sequence[Piece], first: int, after: int) -> bool:
     """True for an initialism that is a word, amid words in capitals."""
-    if after - first > 1 or pieces[first].fold not in _WORDLIKE or pieces[first].shape != "U":
+    if (
+        after - first > 1
+        or pieces[first].fold not in load_words("institutions", "wordlike")
+        or pieces[first].shape != "U"
+    ):
         return False
     around = [*pieces[max(0, first - 2) : first], *pieces[after : after + 2]]
     return len(around) > 1 and all(piece.shape == "U" for piece in around)

@@ -80,6 +80,8 @@ def index_file() -> Path:
             _build_at(path)
             return path
         except OSError as error:
+            if path.exists():  # another process put it there first, and holds it open (Windows)
+                return path
             last = error
     raise CodebookError(
         f"the gazetteer cannot be written to {cache_folder()} or a temporary folder ({last}):"

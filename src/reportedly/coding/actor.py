@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from reportedly.claim import Actor, ActorKind
-from reportedly.codebook import load_words
 from reportedly.codebook.actors import ActorEntry, lookup_actor, match_actors
+from reportedly.coding.speaker_nouns import person_nouns
 from reportedly.text import EntityKind, Mention, Parse, Span
 
 _LEFT = frozenset({"amod", "compound", "poss", "nmod", "nummod", "quantmod", "advmod"})
@@ -116,7 +116,7 @@ class Cast:
         mention = self._by_head.get(token.i)
         # "hardliners in Tehran" are Iranian; "talks in Doha" are nobody's
         people = mention is not None and mention.kind in {"group", "person", "organisation"}
-        people = people or token.lower_ in load_words("titles", "people", "plurals")
+        people = people or bool({token.lower_, token.lemma_.lower()} & person_nouns())
         for child in token.children:
             if child.dep_ in {"amod", "compound", "nmod", "poss"}:
                 for part in spread(child):

@@ -19,6 +19,7 @@ from reportedly.claim import Casualties
 from reportedly.codebook import load_table
 from reportedly.coding.clause import find_subject
 from reportedly.coding.counting import count_phrase, counts
+from reportedly.coding.speaker_nouns import person_nouns
 from reportedly.text import Parse, Span
 
 
@@ -79,7 +80,9 @@ def _harmed(token: Token, allowed: set[int]) -> Iterator[tuple[str, Token]]:
     if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}:
         harm = lexicon.verbs.get(lemma)
         if harm is not None:
-            yield from ((harm, phrase) for phrase in _sufferers(token, harm, allowed))
+            for phrase in _sufferers(token):
+                if lemma not in _AMBIGUOUS or _is_people(phrase):
+                    yield harm, phrase
         elif lemma == "lose":
             yield from _lost(token)
         elif lemma in {"leave", "bring", "put", "raise", "take", "push"}:
@@ -99,7 +102,22 @@ def _harmed(token: Token, allowed: set[int]) -> Iterator[tuple[str, Token]]:
         yield from ((harm, phrase) for phrase in _described(token))
 
 
-def _sufferers(verb: Token, harm: str, allowed: set[int]) -> Iterator[Token]:
+# What is captured, seized or burned may be trucks and villages.
+_AMBIGUOUS = frozenset({"capture", "seize", "burn", "hurt", "evacuate", "eliminate"})
+
+
+def _is_people(phrase: Token) -> bool:
+    lemma = phrase.lemma_.lower()
+    return (
+        counts(phrase)
+        or (phrase.ent_type_ == "PERSON" and any(c.dep_ == "compound" for c in phrase.children))
+        or lemma in _lexicon().people
+        or lemma in person_nouns()
+        or phrase.lower_ in person_nouns()
+    )
+
+
+def _sufferers(verb: Token) -> Iterator[Token]:
     intransitive = verb.lemma_ in {"die", "perish", "succumb", "drown", "fall"}
     yield from (child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"})
     if intransitive:

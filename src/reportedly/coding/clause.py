@@ -1,9 +1,8 @@
 """Cut sentences into clauses that can each be true or false.
 
 In: a parse. Out: `Clause` records in the order of the text: finite clauses, participles ("killing
-two generals"), appositions with a verb ("an issue that Israel must address") and noun phrases of
-happening ("Israel's war against Hezbollah"). Which of the last three become claims is decided where
-their frames are known; here they are only found.
+two generals") and appositions that foretell ("a trend likely to intensify"). Which participles become
+claims is decided where their frames are known; here they are only found.
 
 The cut follows the clause types of ClausIE (Del Corro and Gemulla 2013): a clause keeps its
 arguments and adverbials and gives away finite subordinate clauses, content clauses and conjoined
@@ -23,7 +22,7 @@ from reportedly.codebook import load_words
 from reportedly.coding.lexicon import load_frames
 from reportedly.text import Parse, Span
 
-ClauseKind = Literal["finite", "participle", "apposition", "nominal"]
+ClauseKind = Literal["finite", "participle", "apposition"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -78,7 +77,7 @@ def cut_clauses(parse: Parse) -> tuple[Clause, ...]:
 def _cut_sentence(sent: SpacySpan) -> Iterator[Clause]:
     kinds: dict[int, ClauseKind] = {}
     for token in sent:
-        kind = _clause_kind(token, kinds)
+        kind = _clause_kind(token)
         if kind is not None:
             kinds[token.i] = kind
     owner = {token.i: _owner(token, kinds) for token in sent}
@@ -101,9 +100,8 @@ def _cut_sentence(sent: SpacySpan) -> Iterator[Clause]:
         )
 
 
-def _clause_kind(token: Token, kinds: dict[int, ClauseKind]) -> ClauseKind | None:
-    """Which clause `token` heads, if any. Heads come before their dependants only by luck, so this
-    looks at the token alone."""
+def _clause_kind(token: Token) -> ClauseKind | None:
+    """Which clause `token` heads, if any."""
     if token.dep_ == "appos" and token.pos_ == "NOUN":
         return "apposition" if _foretells(token) else None
     if token.pos_ not in _VERBAL or token.dep_ in {"aux", "auxpass"}:

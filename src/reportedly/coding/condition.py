@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from reportedly.codebook import load_table
+from reportedly.codebook import load_table, load_words
 from reportedly.text import Parse, Span
 
 
@@ -26,12 +26,50 @@ def _marks() -> frozenset[str]:
     return frozenset(load_table("standing")["condition"]["marks"])
 
 
+def is_condition(clause: Token) -> bool:
+    """True where the clause is put as a condition or question, so that it claims nothing.
+
+    "unless the border opens", "should the division withdraw", "until the election is held" after
+    a "will", "it is unclear whether the town fell".
+    """
+    marks = [c for c in clause.children if c.dep_ in {"mark", "advmod"}]
+    if any(c.lower_ == "whether" for c in marks):
+        return True
+    if clause.dep_ == "advcl":
+        if any(c.lower_ == "even" for c in clause.children):
+            return False  # "even if it wishes to" concedes
+        if any(c.lower_ in {"if", "unless", "provided", "lest"} for c in marks):
+            return True
+        later = any(c.lower_ in {"once", "until", "when", "before"} for c in marks)
+        return is_inverted(clause) or (later and looks_ahead(clause.head))
+    return clause.dep_ in {"ccomp", "csubj", "acl", "relcl", "pcomp"} and _is_open_question(clause)
+
+
+def looks_ahead(head: Token) -> bool:
+    """True where the verb has a "will" or "would"."""
+    return any(
+        c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "wo"} for c in head.children
+    )
+
+
+def _is_open_question(clause: Token) -> bool:
+    """ "unclear who attacked", "not possible to establish who set the fire"."""
+    asks = any(c.tag_ in {"WP", "WRB"} and c.i <= clause.i for c in clause.subtree)
+    governor = clause.head
+    if not asks or governor.i == clause.i:
+        return False
+    doubtful = load_words("standing", "hedge", "open")
+    if governor.lemma_.lower() in doubtful or governor.lower_ in doubtful:
+        return True
+    return any(
+        c.lower_ in doubtful for c in governor.children if c.dep_ in {"acomp", "attr", "oprd"}
+    )
+
+
 def find_conditions(parse: Parse, head: Token) -> tuple[Span, ...]:
     """The conditions of the clause headed by `head`, without "if", "unless", "depending on"."""
     spans: list[Span] = []
-    ahead = any(
-        c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "wo"} for c in head.children
-    )
+    ahead = looks_ahead(head)
     for child in _dependants(head):
         if child.dep_ == "advcl" and is_inverted(child):
             aux = next((c for c in child.children if c.dep_ == "aux"), child)

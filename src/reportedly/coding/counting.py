@@ -14,6 +14,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from reportedly.codebook import load_table
+from reportedly.coding.speaker_nouns import person_nouns
 
 Range = tuple[int, int | None, int | None]  # low, best, high
 
@@ -53,16 +54,16 @@ def counts(token: Token) -> bool:
 def count_phrase(head: Token, allowed: set[int]) -> Range | None:
     """The count of a noun phrase with its conjuncts added up; `None` where it has no number."""
     low, best, high = 0, 0, 0
-    open_end = False
-    counted = False
+    open_end, best_known, counted = False, True, False
     for part in _parts(head, allowed):
         count = _count_one(part)
         if count is None:
             # "and several others" adds an open end, "and a child" one person
-            open_end = True
+            open_end, best_known = True, False
             continue
         counted = True
         low += count[0]
+        best_known = best_known and count[1] is not None
         best += count[1] if count[1] is not None else count[0]
         if count[2] is None:
             open_end = True
@@ -70,7 +71,9 @@ def count_phrase(head: Token, allowed: set[int]) -> Range | None:
             high += count[2]
     if not counted:
         return None
-    return (low, None, None) if open_end else (low, best if low == high else None, high)
+    if open_end:
+        return low, best if best_known else None, None
+    return low, best if low == high else None, high
 
 
 def _parts(head: Token, allowed: set[int]) -> Iterator[Token]:
@@ -84,6 +87,9 @@ def _parts(head: Token, allowed: set[int]) -> Iterator[Token]:
     while (item := _next_item(doc, last.i + 1, allowed)) is not None:
         yield item
         last = item
+
+
+_OTHER_HARM = frozenset({"wounded", "injured", "missing", "dead", "killed", "hurt", "captured"})
 
 
 def _next_item(doc: Doc, index: int, allowed: set[int]) -> Token | None:
@@ -100,17 +106,12 @@ def _next_item(doc: Doc, index: int, allowed: set[int]) -> Token | None:
     if index not in allowed:
         return None
     opener = doc[index]
-    counts = opener.like_num or opener.lower_ in {
-        *lexicon.numbers,
-        *lexicon.vague,
-        "a",
-        "an",
-        "others",
-    }
-    if not counts:
+    if not counts(opener) and opener.lower_ not in {"a", "an", "others"}:
         return None
     if opener.lower_ == "others":
         return opener
+    if index + 1 < len(doc) and doc[index + 1].lower_ in _OTHER_HARM:
+        return None  # "12 bodies and more than 30 wounded" are two harms
     for token in doc[index + 1 : index + 5]:
         if (
             token.i not in allowed
@@ -133,14 +134,17 @@ def _count_one(noun: Token) -> Range | None:
     if noun.like_num or noun.lower_ in lexicon.numbers:
         return _bounded(noun, noun)
     if noun.lower_ in lexicon.vague:
-        return _vague(noun.lower_)
+        return _vague(noun)
     for child in noun.children:
         if child.dep_ == "nummod" and (child.like_num or child.lower_ in lexicon.numbers):
             return _bounded(child, noun)
         if child.lower_ in lexicon.vague and child.dep_ in {"nummod", "amod", "det", "nmod"}:
-            return None if child.lower_ in {"several", "some"} else _vague(child.lower_)
+            return None if child.lower_ in {"several", "some"} else _vague(child)
         if child.dep_ == "det" and child.lower_ in {"a", "an"} and noun.tag_ in {"NN", "NNP"}:
-            return (1, 1, 1) if noun.lemma_ in lexicon.people else None
+            person = noun.lemma_.lower() in lexicon.people or noun.lower_ in person_nouns()
+            return (1, 1, 1) if person else None
+    if noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN":
+        return 1, 1, 1
     return None
 
 
@@ -155,17 +159,25 @@ def _between(noun: Token) -> Range | None:
     return None
 
 
-def _vague(word: str) -> Range:
-    low, high = _lexicon().vague[word]
-    return low, None, high
+def _vague(token: Token) -> Range:
+    """ "dozens", "two dozen"."""
+    low, high = _lexicon().vague[token.lower_]
+    before = to_number(token.nbor(-1)) if token.i > 0 else None
+    if before is not None and token.lower_ == "dozen":
+        return before * low, before * low, before * low
+    return low, low if low == high else None, high
 
 
 def _bounded(number: Token, noun: Token) -> Range | None:
     value = to_number(number)
     if value is None:
         return None
-    around = {t.lower_ for t in (*number.children, *noun.children)}
     doc = number.doc
+    if number.i > 1 and doc[number.i - 1].lower_ in {"to", "-", "\u2013", "or"}:
+        lower = to_number(doc[number.i - 2])
+        if lower is not None and 0 < lower < value and not _is_tens(doc[number.i - 2], number):
+            return lower, None, value  # "10 to 20"
+    around = {t.lower_ for t in (*number.children, *noun.children)}
     before = " ".join(t.lower_ for t in doc[max(0, number.i - 3) : number.i])
     lexicon = _lexicon()
     if any(before.endswith(phrase) for phrase in lexicon.at_least) or "least" in around:
@@ -177,20 +189,42 @@ def _bounded(number: Token, noun: Token) -> Range | None:
     return value, value, value
 
 
+def _is_tens(first: Token, second: Token) -> bool:
+    """ "twenty-two" is one number, "20-22" a range."""
+    numbers = _lexicon().numbers
+    tens, units = numbers.get(first.lower_, 0), numbers.get(second.lower_, 0)
+    return tens >= 20 > units > 0
+
+
+_MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+
+
 def to_number(token: Token) -> int | None:
     """The value of a number word or figure: "1,200", "twelve", "20000"; `None` for others.
+
+    "twenty-two" and "three hundred" are read from either of their tokens.
 
     >>> import spacy
     >>> to_number(spacy.blank("en")("1,200")[0])
     1200
     """
+    value = _simple_number(token)
+    if value is None:
+        return None
+    doc = token.doc
+    if token.i > 1 and doc[token.i - 1].text == "-" and _is_tens(doc[token.i - 2], token):
+        return value + _lexicon().numbers[doc[token.i - 2].lower_]
+    if token.lower_ in _MULTIPLES and token.i > 0:
+        times = _simple_number(doc[token.i - 1])
+        return value * times if times is not None else value
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if after is not None and after.lower_ in _MULTIPLES:
+        return value * _MULTIPLES[after.lower_]
+    return value
+
+
+def _simple_number(token: Token) -> int | None:
     text = token.lower_.replace(",", "")
     if text.isascii() and text.isdigit():
         return int(text) if len(text) < 9 else None
-    numbers = _lexicon().numbers
-    if text in numbers:
-        return numbers[text]
-    tens, _, units = text.partition("-")
-    if tens in numbers and units in numbers and numbers[tens] >= 20 > numbers[units]:
-        return numbers[tens] + numbers[units]
-    return None
+    return _lexicon().numbers.get(text)

@@ -23,6 +23,7 @@ from reportedly.claim import (
 from reportedly.coding.mood import decide_mood
 from reportedly.coding.polarity import decide_polarity, denial_word, denies_a_share
 from reportedly.coding.setting import Setting, standing_words
+from reportedly.coding.speaker_nouns import speaker_nouns
 from reportedly.text import Span
 
 _BY_CUE: dict[CueKind, Status] = {
@@ -211,19 +212,21 @@ def _general_words(setting: Setting) -> tuple[Span, ...]:
     return tuple(setting.span(token) for token in (head, *marks)) if passive and marks else ()
 
 
+def _is_thing(subject: Token) -> bool:
+    """Statements and events can only be read by the author; people show and say things themselves."""
+    if subject.lemma_.lower() in standing_words("assessment", "subjects"):
+        return True
+    return subject.pos_ == "NOUN" and not {subject.lemma_.lower(), subject.lower_} & speaker_nouns()
+
+
 def _assessing_word(setting: Setting) -> Token | None:
     """The word that makes the author's clause a reading of events rather than a report."""
     head = setting.head
-    verbs, subjects = (
-        standing_words("assessment", "verbs"),
-        standing_words("assessment", "subjects"),
-    )
+    verbs = standing_words("assessment", "verbs")
     subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if head.lemma_ in {"appear", "seem"}:
         return head
-    if head.lemma_.lower() in verbs and (
-        subject is None or subject.lemma_.lower() in subjects or subject.pos_ == "NOUN"
-    ):
+    if head.lemma_.lower() in verbs and (subject is None or _is_thing(subject)):
         return head
     for child in head.children:
         if child.dep_ in {"acomp", "oprd"} and child.lower_ in standing_words(

@@ -147,7 +147,7 @@ class FrameFinder:
         for word in _complements(way.verb, way.subject):
             if word.pos_ in {"ADJ", "VERB", "ADV"}:
                 found = self._of_adjective(word, way)
-            elif way.verb.lemma_.lower() in self._lexicon.light:
+            elif any(key in self._lexicon.light for key in verb_keys(way.verb)):
                 found = self._of_argument(word, way)
             else:
                 found = None  # "resigned after the war" is no attack

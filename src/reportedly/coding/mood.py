@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reportedly.claim import Mood, Reason
+from reportedly.coding.condition import is_condition
 from reportedly.coding.lexicon import load_frames
 from reportedly.coding.setting import Setting, standing_words
 
@@ -130,10 +131,7 @@ def has_condition(head: Token) -> bool:
     """True where the clause hangs on an "if" or "unless" clause."""
     return any(
         child.dep_ == "advcl"
-        and any(
-            inner.dep_ in {"mark", "advmod"} and inner.lower_ in {"if", "unless", "provided"}
-            for inner in child.children
-        )
-        and not any(inner.lower_ == "even" for inner in child.children)
+        and is_condition(child)
+        and not any(c.lower_ in {"once", "until", "when", "before"} for c in child.children)
         for child in head.children
     )

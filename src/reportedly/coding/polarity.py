@@ -71,7 +71,8 @@ def _denies(setting: Setting, attribution: Attribution) -> bool:
     return not words & {"neither", "nor"} and not any(c.dep_ == "neg" for c in cue.children)
 
 
-_SHARES = frozenset(
+# What is denied with "no part in it" and the like.
+SHARES = frozenset(
     {
         "nothing",
         "role",
@@ -89,7 +90,7 @@ _SHARES = frozenset(
 
 def denies_a_share(head: Token) -> bool:
     """ "had nothing to do with the attack", "played no part in it"."""
-    return any(c.dep_ in {"dobj", "attr"} and c.lemma_.lower() in _SHARES for c in head.children)
+    return any(c.dep_ in {"dobj", "attr"} and c.lemma_.lower() in SHARES for c in head.children)
 
 
 def _negators(setting: Setting) -> Iterator[Token]:

@@ -17,6 +17,7 @@ from reportedly.codebook.gazetteer import PlaceEntry, lookup
 from reportedly.codebook.register import load_register
 from reportedly.coding.toponym_context import Context
 from reportedly.coding.toponym_scan import Candidate
+from reportedly.coding.toponym_use import listed
 
 _CLEAR = 0.5  # share of all mentions of countries from which on one is the article's own
 
@@ -54,12 +55,7 @@ def _is_city_word(doc: Doc, token: Token) -> bool:
     """False for money and letters, and for the capitals of regions and trades."""
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nmod"):
         return False
-    before = doc[token.i - 1].lower_ if token.i else ""
-    return before not in (
-        "provincial", "regional", "state", "district", "commercial", "financial", "cultural",
-        "economic", "former", "de-facto", "human", "working", "political", "venture", "own",
-        "governorate", "province", "oblast", "county", "twin", "summer", "ancient",
-    )  # fmt: skip
+    return token.i == 0 or doc[token.i - 1].lower_ not in listed("other_capitals")
 
 
 def _is_named(

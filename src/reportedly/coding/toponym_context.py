@@ -163,16 +163,9 @@ def holder_after(doc: Doc, one: Candidate, after: Candidate) -> bool:
     return (
         0 < len(between) <= 5
         and between[0] in ("in", ",")
-        and set(between) <= _HOLDING
+        and set(between) <= listed("holding")
         and (_is_wider(doc, after) or (between == ["in"] and _is_city(after)))
     )
-
-
-_HOLDING = frozenset(
-    ("in", ",", "the", "of", "northern", "southern", "eastern", "western", "central", "'s",
-     "northeastern", "northwestern", "southeastern", "southwestern", "province", "state", "city",
-     "region", "district", "town", "village", "a", "rural", "neighboring", "neighbouring")
-)  # fmt: skip
 
 
 def _is_city(one: Candidate) -> bool:

@@ -143,10 +143,28 @@ def _is_city(naming: Naming, pieces: Sequence[Piece]) -> bool:
 
 
 def _fitting(entries: tuple[PlaceEntry, ...], pieces: Sequence[Piece]) -> tuple[PlaceEntry, ...]:
-    """`entries` without towns where the name is written as an initialism ("FDA", "SWAT")."""
-    if len(pieces) == 1 and pieces[0].shape == "U" and len(pieces[0].fold) <= 5:
-        return tuple(entry for entry in entries if entry.kind != "town" or entry.population > _BIG)
-    return entries
+    """`entries` without small places where the name is written as an initialism ("FDA", "SWAT")."""
+    if len(pieces) > 1 or pieces[0].shape != "U" or len(pieces[0].fold) > 5:
+        return entries
+    if pieces[0].fold in _initialisms():
+        return entries
+    return tuple(entry for entry in entries if entry.population > _BIG)
+
+
+@cache
+def _initialisms() -> frozenset[str]:
+    """The folded initialisms among the names of regions and of the supplement: DMZ, NSW."""
+    names = [*load_table("places")["places"]]
+    names += [
+        alias for row in load_table("places")["places"].values() for alias in row.get("aliases", ())
+    ]
+    names += [
+        name
+        for rows in load_table("regions").values()
+        for row in rows.values()
+        for name in (row[0], *row[3:])
+    ]
+    return frozenset(place_key(name) for name in names if name.isupper() and " " not in name)
 
 
 def _ends(pieces: Sequence[Piece], at: int, least: int) -> Iterator[int]:
@@ -212,6 +230,8 @@ def _is_part(doc: Doc, one: Candidate, first: int, last: int) -> bool:
     The recogniser often takes lists for one organisation: "Norte de Santander, Colombia", "Aleppo
     and Idlib".
     """
+    if any(token.pos_ in ("VERB", "AUX") for token in doc[first : last + 1]):
+        return False  # "Boko Haram burned Chibok" is no name
     joints = (",", "and", "or", "/", "'s", "'", "the", "-")
     before = one.first > first and doc[one.first - 1].lower_ not in joints
     after = one.last < last and doc[one.last + 1].lower_ not in joints

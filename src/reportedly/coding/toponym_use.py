@@ -20,7 +20,6 @@ PlaceUse = Literal["literal", "metonymic", "demonym", "adjectival"]
 _PARTICIPLES = ("VBN", "VBD", "VBG", "JJ")
 _DIRECTED = 5  # part of a country without borders
 _DISTRICT = 3
-_MEASURES = ("outskirts", "countryside", "vicinity", "suburbs", "edge", "fringes")
 _NEAR = 2  # within about 25 km
 
 
@@ -56,6 +55,8 @@ def use_of(doc: Doc, first: int, last: int) -> PlaceUse:
     if head.dep_ == "poss":
         return "literal" if _is_place_noun(parent) else "metonymic"
     if head.dep_ in ("compound", "nmod", "amod") and parent.i > last:
+        if parent.pos_ == "VERB":
+            return "metonymic"  # a subject misread: "Azerbaijan retook Shusha"
         return "literal" if _is_place_noun(parent) else "adjectival"
     return "literal"
 
@@ -139,7 +140,7 @@ def precision_at(doc: Doc, first: int, last: int, kind: str) -> int:
     if exact != 1:
         return exact
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
-    if after in listed("district_words"):
+    if after in listed("district_words") and kind in ("town", "city"):
         return _DISTRICT  # named after its town
     if after in listed("near_nouns"):
         return _NEAR
@@ -150,4 +151,4 @@ def precision_at(doc: Doc, first: int, last: int, kind: str) -> int:
     if led.lower_ in listed("near"):
         return _NEAR
     of_near = led.lower_ == "of" and led.head.lower_ in listed("near_nouns")
-    return _NEAR if of_near or led.head.lower_ in _MEASURES else exact
+    return _NEAR if of_near or led.head.lower_ in listed("fringes") else exact

@@ -18,7 +18,7 @@ from reportedly.claim import Attribution
 from reportedly.coding.apposition import Tie
 from reportedly.coding.arguments import prep_objects
 from reportedly.coding.clause import Clause, antecedent
-from reportedly.coding.condition import is_inverted
+from reportedly.coding.condition import is_condition
 from reportedly.coding.frame import FrameFinder, Predicate
 from reportedly.coding.voices import Voices
 from reportedly.text import Parse
@@ -71,7 +71,7 @@ class UnitFinder:
             unit = self._unit_of_clause(clause, by_head)
             if unit is None:
                 # A condition stays with what hangs on it: "will worsen unless the border opens".
-                dependent = clause.kind == "participle" or _is_condition(
+                dependent = clause.kind == "participle" or is_condition(
                     self._parse.doc[clause.head]
                 )
                 if dependent and clause.host is not None:
@@ -93,8 +93,10 @@ class UnitFinder:
     def _unit_of_clause(self, clause: Clause, by_head: dict[int, Clause]) -> Unit | None:
         doc = self._parse.doc
         head = doc[clause.head]
-        if not clause.tokens or _is_condition(head) or self._is_question(clause):
+        if not clause.tokens or is_condition(head) or self._is_question(clause):
             return None
+        if self._voices.mutes(clause.head):
+            return None  # "has not confirmed that the town fell" claims no fall
         framed = self._voices.framed(clause)
         framing = False
         if framed:
@@ -169,12 +171,8 @@ class UnitFinder:
                 break  # "on the fringes of a gathering, which took place in Niamey"
             noun = noun.head.head
         first = min([noun.i, *(c.left_edge.i for c in noun.lefts)])
-        own = [i for i in range(first, clause.tokens[0]) if self._plain(i, noun, clause)]
+        own = [i for i in range(first, clause.tokens[0]) if not self._parse.doc[i].is_space]
         return tuple(sorted({*own, *clause.tokens}))
-
-    def _plain(self, index: int, noun: Token, clause: Clause) -> bool:
-        token = self._parse.doc[index]
-        return not token.is_space and (index <= noun.i or index < clause.tokens[0])
 
     def _give_back(
         self, units: dict[int, Unit], returned: dict[int, list[int]], by_head: dict[int, Clause]
@@ -272,7 +270,7 @@ class UnitFinder:
                 tokens = tuple(sorted(t.i for t in token.subtree if not t.is_space))
                 yield Unit(
                     token.i,
-                    _without_article(tokens, self._parse),
+                    _without_marks(tokens, self._parse),
                     predicate=predicate,
                     attribution=self._voices.innermost(token.i),
                 )
@@ -295,7 +293,7 @@ class UnitFinder:
         return any(t.text == "?" for t in token.sent[-3:])
 
 
-def _without_article(tokens: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
+def _without_marks(tokens: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
     doc = parse.doc
     start = 0
     while start < len(tokens) - 1 and doc[tokens[start]].pos_ in {"PUNCT"}:
@@ -304,15 +302,3 @@ def _without_article(tokens: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
     while end > start + 1 and doc[tokens[end - 1]].is_punct:
         end -= 1
     return tokens[start:end]
-
-
-def _is_condition(head: Token) -> bool:
-    """An "if" or "unless" clause is a condition of its host and claims nothing."""
-    return head.dep_ == "advcl" and (
-        any(
-            child.dep_ in {"mark", "advmod"}
-            and child.lower_ in {"if", "unless", "whether", "provided"}
-            for child in head.children
-        )
-        or is_inverted(head)
-    )

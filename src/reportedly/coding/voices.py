@@ -13,14 +13,20 @@ from spacy.tokens import Token
 
 from reportedly.claim import Attribution
 from reportedly.codebook import load_words
+from reportedly.coding.arguments import prep_objects
 from reportedly.coding.clause import Clause
 from reportedly.coding.frame import FrameFinder
+from reportedly.coding.polarity import SHARES
+from reportedly.coding.speaker_nouns import speaker_nouns, speech_nouns
 from reportedly.text import Parse
 
 
 @cache
 def _acts() -> frozenset[str]:
     return load_words("standing", "scope", "acts")
+
+
+_HAPPENINGS = frozenset({"incident", "posture", "meeting"})
 
 
 class Voices:
@@ -77,14 +83,14 @@ class Voices:
             return lemma in {"it", "this", "that", "which", "these", "those"} and (
                 attribution.cue_class in {"show", "suggest", "assert"}
             )
-        if lemma in _speech_nouns():
+        if lemma in speech_nouns():
             owned = any(
                 child.dep_ == "poss"
                 or (child.dep_ == "prep" and child.lower_ in {"by", "from", "of"})
                 for child in source.children
             )
             return not owned and lemma in load_words("standing", "assessment", "subjects")
-        return source.pos_ == "NOUN" and not {lemma, source.lower_} & _speaker_nouns()
+        return source.pos_ == "NOUN" and not {lemma, source.lower_} & speaker_nouns()
 
     def _attributes(self, number: int, attribution: Attribution) -> bool:
         """True where the content is made a claim of the source.
@@ -106,8 +112,13 @@ class Voices:
             return False
         if head.pos_ in {"VERB", "AUX"}:
             return True
-        predicate = self._frames.of_noun(head)
-        return predicate is not None and predicate.frame.kind in {"incident", "posture", "meeting"}
+        nouns = [head]
+        if attribution.cue_class == "deny" and head.lemma_.lower() in SHARES:
+            nouns += prep_objects(
+                head, {"in", "for", "to", "of", "with"}
+            )  # "involvement in the raid"
+        happenings = [self._frames.of_noun(noun) for noun in nouns]
+        return any(p is not None and p.frame.kind in _HAPPENINGS for p in happenings)
 
     def _says_nothing(self, attribution: Attribution) -> bool:
         """ "has not confirmed that", "did not say whether": told by the author, claimed by nobody.
@@ -192,6 +203,16 @@ class Voices:
             if index != attribution.cue_head and self._parse.doc[index].dep_ != "relcl"
         )
 
+    def mutes(self, index: int) -> bool:
+        """True where the token stands in what somebody is told not to have said."""
+        offset = self._parse.doc[index].idx
+        return any(
+            span.start <= offset < span.end
+            for number, attribution in enumerate(self._attributions)
+            if number not in self.speaking and self._says_nothing(attribution)
+            for span in attribution.content
+        )
+
     def reads(self, index: int) -> bool:
         """True where the author reads the token's clause out of an event."""
         offset = self._parse.doc[index].idx
@@ -202,18 +223,3 @@ class Voices:
             if self._attributions[number].cue_class in {"suggest", "show", "believe"}
             for span in self._attributions[number].content
         )
-
-
-@cache
-def _speech_nouns() -> frozenset[str]:
-    return load_words("titles", "speech", "nouns")
-
-
-@cache
-def _speaker_nouns() -> frozenset[str]:
-    """Nouns for people and bodies, which can speak."""
-    lists = [("offices", "nouns"), ("ranks", "nouns"), ("people", "nouns"), ("people", "plurals"),
-             ("sources", "nouns"), ("organisations", "nouns"), ("organisations", "armed"),
-             ("organisations", "outlets"), ("organisations", "states")]  # fmt: skip
-    words = frozenset().union(*(load_words("titles", *keys) for keys in lists))
-    return words | load_words("standing", "scope", "speakers")

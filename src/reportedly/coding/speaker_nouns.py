@@ -1,0 +1,30 @@
+"""Which common nouns can be made to speak, and which name speech itself."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportedly.codebook import load_words
+
+
+@cache
+def speech_nouns() -> frozenset[str]:
+    """Nouns for what somebody said: "statement", "remarks"."""
+    return load_words("titles", "speech", "nouns")
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns for one person: offices, ranks, and what people are called."""
+    lists = [("offices", "nouns"), ("ranks", "nouns"), ("people", "nouns"), ("people", "plurals")]
+    return frozenset().union(*(load_words("titles", *keys) for keys in lists))
+
+
+@cache
+def speaker_nouns() -> frozenset[str]:
+    """Nouns for people and bodies, which can speak."""
+    lists = [("offices", "nouns"), ("ranks", "nouns"), ("people", "nouns"), ("people", "plurals"),
+             ("sources", "nouns"), ("organisations", "nouns"), ("organisations", "armed"),
+             ("organisations", "outlets"), ("organisations", "states")]  # fmt: skip
+    words = frozenset().union(*(load_words("titles", *keys) for keys in lists))
+    return words | load_words("standing", "scope", "speakers")
