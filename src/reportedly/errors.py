@@ -14,6 +14,8 @@ A message says what was found, what was expected and what to do next, in one lin
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class ReportedlyError(Exception):
     """Base of all errors raised on purpose; its text is one line for a person."""
@@ -26,6 +28,10 @@ class SourceError(ReportedlyError):
         super().__init__(message)
         self.source = source
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep both arguments when another process sends the error back."""
+        return type(self), (self.source, str(self))
+
 
 class FetchError(SourceError):
     """An http(s) address did not answer with something that can be read."""
@@ -37,6 +43,10 @@ class LanguageError(SourceError):
     def __init__(self, source: str, message: str, language: str) -> None:
         super().__init__(source, message)
         self.language = language
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep all arguments when another process sends the error back."""
+        return type(self), (self.source, str(self), self.language)
 
 
 class OptionError(ReportedlyError):

@@ -46,6 +46,15 @@ def test_class_depends_on_the_construction() -> None:
     assert warn.prep["of"] == "forecast"
 
 
+def test_verbs_of_several_words_are_kept_apart() -> None:
+    lexicon = load_lexicon()
+    assert "shot" not in lexicon.verbs
+    assert [verb.following for verb in lexicon.phrasal["shot"]] == [("back",)]
+    assert lexicon.phrasal["ruled"][0].frames["object"] == "deny"
+    longest = [len(verb.following) for verb in lexicon.phrasal["made"]]
+    assert longest == sorted(longest, reverse=True)
+
+
 def test_american_and_plural_nouns() -> None:
     nouns = load_lexicon().nouns
     assert nouns["rumors"] == nouns["rumours"] == ("rumour", "rumour")

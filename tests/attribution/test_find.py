@@ -280,6 +280,270 @@ STORIES = {
         "The raid underscores how weak the truce is.",
         ["show | The raid | underscores | how weak the truce is | -"],
     ),
+    "noun, the clause hung on its holder": (
+        "Her words tallied with accounts from Tuareg sources that two convoys had left"
+        " Tessalit for Gao.",
+        [
+            "say | Tuareg sources | accounts | two convoys had left Tessalit for Gao | -",
+        ],
+    ),
+    "rumours went round somewhere on some day": (
+        "Rumours circulated in Bamako on Monday that the interior minister had been placed"
+        " under arrest.",
+        [
+            "rumour | - | Rumours | the interior minister had been placed under arrest | -",
+        ],
+    ),
+    "rumours without a that": (
+        "Rumours circulated he was preparing his son to take over the militia.",
+        [
+            "rumour | - | Rumours | he was preparing his son to take over the militia | -",
+            "intend | he | was preparing | to take over the militia | 0",
+        ],
+    ),
+    "word spread": (
+        "In mid-January word spread that the governor of Marib had been poisoned.",
+        [
+            "rumour | - | word | the governor of Marib had been poisoned | -",
+        ],
+    ),
+    "word has it": (
+        "Word has it in Goma that the airport will reopen before Easter.",
+        [
+            "rumour | - | Word | the airport will reopen before Easter | -",
+        ],
+    ),
+    "the talk is": (
+        "In the bars of Tumaco the talk is that the commander bought his way across the border.",
+        [
+            "rumour | - | talk | the commander bought his way across the border | -",
+        ],
+    ),
+    "whispered": (
+        "It was whispered in Sittwe that the colonel had fled to Mandalay.",
+        [
+            "rumour | - | was whispered | the colonel had fled to Mandalay | -",
+        ],
+    ),
+    "shot back": (
+        "The general, who commands the division, shot back that troops had reached the town"
+        " on Friday.",
+        [
+            "say | The general, who commands the division | shot back | troops had reached"
+            " the town on Friday | -",
+        ],
+    ),
+    "let it be known": (
+        "The governor let it be known that the bridge would be closed.",
+        [
+            "say | The governor | let it be known | the bridge would be closed | -",
+        ],
+    ),
+    "made it plain": (
+        "She made it plain that her office was not asked to monitor the truce.",
+        [
+            "assert | She | made it plain | her office was not asked to monitor the truce | -",
+            "demand | - | was not asked | her office ... to monitor the truce | 0",
+        ],
+    ),
+    "owned up": (
+        "The front owned up to the attack but swore that it had executed no civilians.",
+        [
+            "assert | The front | owned up to | the attack | -",
+            "assert | The front | swore | it had executed no civilians | -",
+        ],
+    ),
+    "went on": (
+        "Rescue work went on and shops stayed shut.",
+        [],
+    ),
+    "ruled out": (
+        "Warsaw ruled out sending soldiers to Odesa.",
+        [
+            "deny | Warsaw | ruled out | sending soldiers to Odesa | -",
+        ],
+    ),
+    "ruled out until": (
+        "The Kremlin ruled out any pause until deliveries of Western weapons stop.",
+        [
+            "deny | The Kremlin | ruled out | any pause until deliveries of Western weapons"
+            " stop | -",
+        ],
+    ),
+    "counted": (
+        "By Sunday the ombudsman's office had counted 73 killed.",
+        [
+            "say | the ombudsman's office | had counted | 73 killed | -",
+        ],
+    ),
+    "counted by no speaker": (
+        "The film counted 40 extras among its cast.",
+        [],
+    ),
+    "put the toll at": (
+        "The army put the number of soldiers sent to the valley since the weekend at 1,900.",
+        [
+            "say | The army | put | the number of soldiers sent to the valley since the"
+            " weekend at 1,900 | -",
+        ],
+    ),
+    "put troops at": (
+        "The army put troops at the border.",
+        [],
+    ),
+    "gave the number as": (
+        "The hospital in Jenin now gives the number of dead as four.",
+        [
+            "say | The hospital in Jenin | now gives | the number of dead as four | -",
+        ],
+    ),
+    "named as": (
+        "The communiqué names the Emirates as the sender.",
+        [
+            "say | The communiqué | names | the Emirates as the sender | -",
+        ],
+    ),
+    "named to an office": (
+        "The king named his nephew as ambassador.",
+        [],
+    ),
+    "hinted a week earlier that": (
+        "Adaeze Nwokolo, the bloc's mediator for the Sahel, had hinted a week earlier that"
+        " the corps was emptying its outposts.",
+        [
+            "suggest | Adaeze Nwokolo, the bloc's mediator for the Sahel | had hinted | the"
+            " corps was emptying its outposts | -",
+        ],
+    ),
+    "the first to concede": (
+        "The mediator became the first official to concede that the bloc has no leverage.",
+        [
+            "assert | The mediator | to concede | the bloc has no leverage | -",
+        ],
+    ),
+    "not possible to establish": (
+        "It was not possible to establish who set fire to the school.",
+        [],
+    ),
+    "on the grounds that": (
+        "The mission's chief turned him down, on the grounds that his mandate gives him no"
+        " such power.",
+        [
+            "assert | The mission's chief | grounds | his mandate gives him no such power | -",
+        ],
+    ),
+    "quoting, taken for the main verb": (
+        "The Hanbit Ilbo daily, quoting an unnamed lawmaker, reported on Thursday that two"
+        " posts would be closed.",
+        [
+            "say | an unnamed lawmaker | quoting | two posts would be closed | 1",
+            "say | The Hanbit Ilbo daily, quoting an unnamed lawmaker | reported | two"
+            " posts would be closed | -",
+        ],
+    ),
+    "quoted behind the words": (
+        "The port will reopen in May, the minister was quoted by Le Matin as saying.",
+        [
+            "say | the minister | was quoted ... as saying | The port will reopen in May | -",
+        ],
+    ),
+    "reports, taken for a noun": (
+        "The envoy rejected the plan, the Tasnim news agency reports.",
+        [
+            "deny | The envoy | rejected | the plan | 1",
+            "say | the Tasnim news agency | reports | The envoy rejected the plan | -",
+        ],
+    ),
+    "said, what is said taken for the main clause": (
+        "An officer who did not wish to be named said one of them, a Pakistani national"
+        " codenamed Abu Saif, had been shot dead.",
+        [
+            "believe | An officer | did not wish | to be named | -",
+            "say | An officer who did not wish to be named | said | one of them, a"
+            " Pakistani national codenamed Abu Saif, had been shot dead | -",
+        ],
+    ),
+    "behind a condition": (
+        "Fuel will run out by Friday unless a tanker docks, the harbour master warned.",
+        [
+            "forecast | the harbour master | warned | Fuel will run out by Friday unless a"
+            " tanker docks | -",
+        ],
+    ),
+    "after a colon, set in": (
+        "The envoy is more hopeful: the two groups have traded before and, she reckons,"
+        " might do so again.",
+        [
+            "believe | she | reckons | the two groups have traded before and ... might do"
+            " so again | -",
+        ],
+    ),
+    "according to, after a colon": (
+        "Residents of Ramree, reached by telephone, back up the envoy: according to them,"
+        " three landing craft sailed for the delta.",
+        [
+            "say | them | according to | three landing craft sailed for the delta | -",
+        ],
+    ),
+    "killed and injured": (
+        "The ministry now speaks of 17 killed and 40 injured, up from 12 this morning.",
+        [
+            "say | The ministry | now speaks of | 17 killed and 40 injured | -",
+        ],
+    ),
+    "who is no place": (
+        "A woman from Tibú who refused to flee said that the soldiers had gone.",
+        [
+            "deny | A woman from Tibú | refused | to flee | -",
+            "say | A woman from Tibú who refused to flee | said | the soldiers had gone | -",
+        ],
+    ),
+    "sobbed": (
+        "“My brother sold chickens,” sobbed a woman from Tibú. “They tied him up and they"
+        " shot him.”",
+        [
+            "say | a woman | sobbed | My brother sold chickens ... They tied him up and"
+            " they shot him | -",
+        ],
+    ),
+    "shrugged": (
+        "“We are not children,” the colonel, Abdi Warsame, shrugged when he was asked about"
+        " the trainers.",
+        [
+            "say | the colonel, Abdi Warsame | shrugged | We are not children | -",
+            "ask | - | was asked about | the trainers | -",
+        ],
+    ),
+    "thinks so": (
+        "Hala al-Mikhlafi of the Sanaa Centre thinks so: “The Houthis thrive on being"
+        " bombed. They will go for Eilat next.” The politburo had threatened to strike the"
+        " port.",
+        [
+            "believe | Hala al-Mikhlafi of the Sanaa Centre | thinks | The Houthis thrive"
+            " on being bombed. They will go for Eilat next | -",
+            "intend | The politburo | had threatened | to strike the port | -",
+        ],
+    ),
+    "was blunt": (
+        "The general was blunt: “We have lost the war.”",
+        [
+            "say | The general | was | We have lost the war | -",
+        ],
+    ),
+    "another speaker between": (
+        "“The dam will hold,” the engineer said. The mayor was less sure. “We are packing.”",
+        [
+            "say | the engineer | said | The dam will hold | -",
+            "say | The mayor | was | We are packing | -",
+        ],
+    ),
+    "speech behind a fragment": (
+        "The ministry justified the raid, which it had long planned, as “defensive” in"
+        " nature: “We act to protect our people.”",
+        [
+            "say | The ministry | justified | We act to protect our people | -",
+        ],
+    ),
 }
 
 QUIET = [

@@ -170,6 +170,8 @@ class Cast:
             if self.titles.body_kind(c.lemma[k]) is not None or c.lower[k] in self.titles.monitors:
                 referent.nouns.add(c.lemma[k])
                 noun = k
+        if noun >= 0 and referent.kind == "other":
+            referent.kind = "organisation"  # "Oromia Rights Watch"
         referent.plural = (
             referent.kind == "group" or c.tag[name.last] == "NNPS" and noun != name.last
         )
@@ -199,6 +201,8 @@ class Cast:
         body = titles.body_kind(lemma, c.lower[found.noun - 1] if found.noun else "")
         if referent.id is None and body in {"outlet", "armed_group"}:
             referent.kind = body  # "Magyar Nemzet, a daily,"
+        elif referent.id is None and body is not None and referent.kind == "person":
+            referent.kind = body  # "Frontline Atlas, a mapping project": a person to the model
         referent.nouns.add(lemma)
         referent.nouns.update(
             c.lemma[k]

@@ -45,6 +45,8 @@ def clause_ranges(verb: Token, kids: list[Token]) -> list[Range]:
         stray = _stray_clause(verb, kids)
         if stray is not None:
             return [trimmed_clause(stray)]
+        if child(verb, "dobj") is not None:
+            return []
         late = that_clause(verb)  # "hinted a week earlier that X"
         return [] if late is None else [late]
     ranges = [trimmed_clause(k) for k in clauses] + _split_subject(verb, kids, clauses)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.attribution.attach import cut_hoisted
 from reportedly.attribution.tree import VERBAL, Range, child
 
 if TYPE_CHECKING:
@@ -43,8 +44,10 @@ def _opened_by(that: Token, end: int) -> Range | None:
         return None
     if that.dep_ == "dobj" and not _complete(verb, that):
         return None
+    if verb.pos_ not in VERBAL:
+        return that.i + 1, end - 1
     last = min(verb.right_edge.i, end - 1)
-    return that.i + 1, _joined(doc, last, end)
+    return cut_hoisted(verb, (that.i + 1, _joined(doc, last, end)))
 
 
 def _verb_after(doc: Doc, start: int, end: int) -> Token | None:

@@ -226,6 +226,8 @@ class Describer:
     def _identified(self, name: Name) -> Description | None:
         """ "The attacker, identified as Sudesh Amman,", "a nurse named Amal Nasser"."""
         c, k = self.columns, name.start - 1
+        if self._is_alias(name):
+            return self._behind_alias(name)
         if k > 0 and c.lower[k] == "as":
             k -= 1
         if k < 1 or c.lower[k] not in {"identified", "named", "called"} or c.tag[k] != "VBN":
@@ -234,6 +236,25 @@ class Describer:
         if noun > k or k - noun > 4 or not self._fits(noun):
             return None
         return Description(self._left(noun), noun, noun)
+
+    def _is_alias(self, name: Name) -> bool:
+        """True for the name in "by his call sign, Topaz" and "under the nom de guerre Abu Ali"."""
+        c, k = self.columns, name.first - 1
+        while k > 0 and c.text[k] in {",", '"', "'"}:
+            k -= 1
+        ends = " ".join(c.lower[max(k - 2, 0) : k + 1])
+        return any(ends.endswith(words) for words in self.titles.aliases)
+
+    def _behind_alias(self, name: Name) -> Description | None:
+        """Whoever "asked to be identified only by his call sign, Topaz"."""
+        c, k = self.columns, name.head
+        for _ in range(REACH):
+            if c.head[k] == k:
+                return None
+            verb, k = k, c.head[k]
+            if c.dep[verb] in {"relcl", "acl"} and k < name.first and self._fits(k):
+                return Description(self._left(k), k, k)
+        return None
 
     def _sentence_end(self, i: int) -> int:
         return self.columns.sentences[self.columns.sentence[i]][1]

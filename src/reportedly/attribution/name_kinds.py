@@ -105,8 +105,10 @@ class NameReader:
         if armed and found is None and kind in {"organisation", "other"}:
             kind = "armed_group"  # "the paramilitary Rapid Support Forces"
         before = self._described(first, last, head)
-        if before is not None and found is None and kind != "person":
-            noun = c.lemma[before[1]]
+        noun = c.lemma[before[1]] if before is not None else ""
+        if before is not None and found is None and noun in self.titles.outlets:
+            kind = "outlet"  # "the Hindi daily Jan Prabhat": a person to the model
+        elif before is not None and found is None and kind != "person":
             if self.titles.is_person_noun(noun) and kind in {"other", "place"}:
                 kind = "person"
             elif (body := self.titles.body_kind(noun, c.lower[before[1] - 1])) is not None:
@@ -186,7 +188,7 @@ class NameReader:
             return c.lower[k - 1] in titles.news_words  # "the news source X"
         if titles.is_title(c.lower[k]) or titles.is_person_noun(c.lemma[k]):
             return True
-        if c.tag[k].startswith("NNP"):
+        if c.tag[k].startswith("NNP") and c.text[k][:1].isupper():
             while k > 1 and c.tag[k].startswith("NNP") and not titles.is_title(c.lower[k]):
                 k -= 1  # "Mayor of Koszalin Piotr Jedlinski", "Secretary of State Antony Blinken"
             return c.lower[k] in {"of", "for"} and titles.is_title(c.lower[k - 1])

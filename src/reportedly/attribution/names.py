@@ -54,7 +54,7 @@ class NameFinder(NameReader):
     def _starts(self, i: int, start: int) -> bool:
         c = self.columns
         word = c.text[i]
-        if not word[:1].isalpha() or c.lower[i] in self.titles.months:
+        if not word[:1].isalpha() or (c.lower[i] in self.titles.months and not self._is_jan(i)):
             return False
         if not word[0].isupper():  # "al-Shabaab", "al-Qaeda"
             return c.lower[i] in {"al", "el"} and c.tag[i] == "NNP"
@@ -68,6 +68,16 @@ class NameFinder(NameReader):
             singular = c.tag[i] in {"NN", "VB", "VBP", "JJ", "UH"}
             return singular and word.lower() in self._surnames  # "Trump characterised the call"
         return c.tag[i] in {"NN", "NNS", "JJ", "VBG", "VBN"} and word.isalpha()
+
+    def _is_jan(self, i: int) -> bool:
+        """True for a month's name that opens a longer name: "the Hindi daily Jan Prabhat"."""
+        c = self.columns
+        if i == 0 or i + 1 >= len(c.text) or not c.text[i].istitle():
+            return False
+        noun = c.text[i - 1].islower() and (
+            self.titles.is_title(c.lower[i - 1]) or c.lemma[i - 1] in self.titles.outlets
+        )
+        return noun and c.text[i + 1].istitle() and c.tag[i + 1].startswith("NNP")
 
     def _run_end(self, i: int, end: int) -> int:
         """Last token of the run of name words that starts at `i`."""

@@ -70,7 +70,7 @@ def read_noun(noun: Token, lexicon: Lexicon) -> Found | None:
         "noun",
         (content,),
         None if source is None else source.i,
-        None if source is None else _source_range(source, noun),
+        None if source is None else _up_to(_source_range(source, noun), content),
     )
 
 
@@ -103,6 +103,12 @@ def _late_clause(noun: Token, lexicon: Lexicon) -> Range | None:
     return late
 
 
+def _up_to(source: Range, content: Range) -> Range:
+    """`source` without a content that the parse made a relative clause of it."""
+    first, last = source
+    return (first, content[0] - 2) if first < content[0] <= last else source
+
+
 def _source_range(source: Token, noun: Token) -> Range:
     if source.dep_ == "compound":
         return source.left_edge.i, source.i
@@ -125,6 +131,11 @@ def _noun_source(noun: Token, lexicon: Lexicon) -> tuple[Token | None, tuple[Ran
             for inner in kid.children:
                 if inner.dep_ == "agent":
                     return child(inner, "pobj"), ()
+    after = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
+    if after.lower_ in ("by", "from"):  # hung elsewhere: "matched accounts from traders that X"
+        holder = child(after, "pobj")
+        if holder is not None:
+            return holder, ()
     verb = noun.head
     if noun.lower_ == "grounds":  # "turned him down, on the grounds that X"
         return (speaker_of(verb.head) if verb.dep_ == "prep" else None), ()

@@ -94,11 +94,11 @@ class OutletReader:
 
     def _described(self, name: Name) -> bool:
         """True for "the Ukrainian site Strana wrote", where "the nuclear site Natanz" is none."""
-        c, titles = self.columns, self.titles
-        if name.before is None or c.lemma[name.before[1]] not in titles.news_bodies:
+        c, titles, k = self.columns, self.titles, name.first - 1
+        if k < 0 or c.lemma[k] not in titles.news_bodies or not c.text[k].islower():
             return False
         verb = c.head[name.head]
-        speaks = c.dep[name.head] in {"nsubj", "nsubjpass"}
+        speaks = c.dep[name.head] == "nsubj"
         return speaks and c.lemma[verb] in titles.speech_verbs | titles.press_verbs
 
     def _called_after(self, name: Name) -> bool:

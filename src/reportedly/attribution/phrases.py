@@ -67,7 +67,8 @@ def find_phrases(columns: Columns, named: set[int]) -> Iterator[Phrase]:
     """The phrases of the readable sentences in order; `named` are tokens that belong to names."""
     for start, end in columns.sentences:
         for i in range(start, end):
-            if i not in named and columns.tag[i] in _NOUN_TAGS and columns.dep[i] in _ARGUMENTS:
+            noun = columns.tag[i] in _NOUN_TAGS or _is_paper(columns, i)
+            if i not in named and noun and columns.dep[i] in _ARGUMENTS:
                 yield read_phrase(columns, i, start)
             elif columns.lower[i] in {"one", "some", "many"} and columns.tag[i] != "PRP":
                 phrase = _part_of(columns, i)
@@ -120,6 +121,8 @@ def _sort(c: Columns, first: int, head: int, last: int, plural: bool) -> tuple[S
 
 def _specified(c: Columns, first: int, head: int) -> bool:
     """True where a weak noun is made a body's: "the peacekeeping force", "Assad's side"."""
+    if c.dep[head] == "dobj" and c.lemma[c.head[head]] == "tell":
+        return True  # "telling the daily that"
     if c.text[head][:1].isupper() or c.lower[first] in {"the", "this", "that"}:
         return (
             head > first + 1
@@ -196,6 +199,12 @@ def _last(c: Columns, head: int) -> int:
 
 def _modifies(c: Columns, k: int) -> bool:
     return c.dep[k] in {"amod", "compound"} and c.head[k] > k
+
+
+def _is_paper(c: Columns, i: int) -> bool:
+    """True for "daily" and "weekly" as nouns, which the model takes for adverbs."""
+    paper = c.tag[i] in {"RB", "JJ"} and c.lower[i] in load_titles().outlets
+    return paper and i > 0 and (c.lower[i - 1] == "the" or c.is_name_word(i - 1))
 
 
 def _part_of(c: Columns, i: int) -> Phrase | None:

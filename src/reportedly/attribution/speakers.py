@@ -79,17 +79,60 @@ class Speakers:
         words = self._words(attribution, head)
         if mention is None or (lemma in self.titles.speech_nouns and mention.kind == "other"):
             return self._without_mention(attribution, head, words, cue)
-        joint = self._joint(head, cue)
-        if joint:
-            return joint
-        return (link_of(mention, cue),)
+        links = self._joint(head, cue) or (link_of(mention, cue),)
+        return self._authority(attribution, head, links, cue)
+
+    def _authority(
+        self, attribution: Attribution, head: int, links: tuple[Relay, ...], cue: Span | None
+    ) -> tuple[Relay, ...]:
+        """`links` with whom an outlet cites before it, or with the outlet that cites after it.
+
+        "The daily, quoting a lawmaker, reported that ...": the lawmaker speaks, through the daily.
+        """
+        c, verb = self.columns, attribution.cue_head
+        if all(link.kind == "outlet" for link in links):
+            cited = self._cited(verb, head)
+            return (cited, *links) if cited is not None else links
+        if c.lemma[verb] in self.titles.citing_verbs and c.tag[verb] == "VBG":
+            subject = c.child(c.head[verb], "nsubj")
+            citer = self.mentions.headed(c.head[verb] if subject is None else subject)
+            if citer is not None and citer.kind == "outlet":
+                return (*links, link_of(citer, cue))
+        return links
+
+    def _cited(self, verb: int, head: int) -> Relay | None:
+        """Whom the outlet at `head` cites: "which cited intelligence inputs", "quoting X"."""
+        c = self.columns
+        for k in (*c.children[head], *c.children[verb]):
+            target = self._citation(k) if k > head else None
+            if target is None:
+                continue
+            span, mention = c.span(k, k), self.mentions.headed(target)
+            if mention is not None:
+                return link_of(mention, span)
+            words = c.span(c.first[target], target)
+            return Relay(words.text, "unnamed", cue=span, span=words)
+        return None
+
+    def _citation(self, k: int) -> int | None:
+        """Who is cited by the clause or phrase at token `k`."""
+        c = self.columns
+        if c.dep[k] in {"relcl", "acl", "advcl"} and c.lemma[k] in self.titles.citing_verbs:
+            said = c.child(k, "ccomp") is not None or "as" in (c.lower[w] for w in c.children[k])
+            return None if said else c.child(k, "dobj")  # "quoting him as saying" has its own cue
+        if c.lower[k : k + 3] == ["with", "reference", "to"]:
+            return c.child(k + 2, "pobj")
+        return None
 
     def _words(self, attribution: Attribution, head: int) -> Span:
         """The source's words up to the first comma after its head."""
         whole = attribution.source[0] if attribution.source else self.columns.span(head, head)
         c, start, end = self.columns, whole.start, whole.end
         cut = c.span(head, head).end
-        comma = whole.text.find(",", max(cut - start, 0))
+        for k in c.children[head]:  # "a memo seen by the Financial Times"
+            if c.dep[k] == "acl" and k > head and c.lemma[k] in self.titles.obtaining_verbs:
+                end = min(end, c.span(k - 1, k - 1).end)
+        comma = whole.text.find(",", max(cut - start, 0), end - start)
         return c.parse.article.span(start, start + comma if comma > 0 else end)
 
     def _unnamed(self, attribution: Attribution, cue: Span | None) -> tuple[Relay, ...]:
@@ -118,7 +161,8 @@ class Speakers:
             if pointing and verb in titles.reading_verbs:
                 return (AUTHOR,)  # "This statement underscores Russia's stance"
             if issuer is not None:
-                return (link_of(issuer, cue),)
+                links = (link_of(issuer, cue),)
+                return self._authority(attribution, issuer.head, links, cue)
             plural = c.tag[head] in {"NNS", "NNPS"}
             if lemma in titles.reports and plural:
                 return (Relay("reports", "unnamed", cue=cue, span=words),)
@@ -150,7 +194,8 @@ class Speakers:
         for k in c.children[noun]:  # "a statement issued by the ministry"
             agent = c.child(k, "agent") if c.dep[k] == "acl" else None
             target = c.child(agent, "pobj") if agent is not None else None
-            if target is not None and c.lemma[k] not in self.titles.relaying_verbs:
+            passed = self.titles.relaying_verbs | self.titles.obtaining_verbs
+            if target is not None and c.lemma[k] not in passed:
                 return self.mentions.headed(target)
         return None
 

@@ -55,6 +55,8 @@ class Titles:
     definite: frozenset[str]
     after: frozenset[str]
     prepositions: frozenset[str]
+    aliases: frozenset[str]
+    sides: frozenset[str]
     months: frozenset[str]
     openers: frozenset[str]
     others: frozenset[str]
@@ -159,6 +161,8 @@ def load_titles() -> Titles:
         definite=load_words("titles", "descriptions", "definite"),
         after=load_words("titles", "descriptions", "after"),
         prepositions=load_words("titles", "descriptions", "prepositions"),
+        aliases=load_words("titles", "descriptions", "aliases"),
+        sides=load_words("titles", "organisations", "sides"),
         months=load_words("titles", "months", "words"),
         openers=load_words("titles", "descriptions", "openers"),
         others=load_words("titles", "descriptions", "others"),

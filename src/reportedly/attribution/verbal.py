@@ -23,7 +23,7 @@ from reportedly.attribution.relay import (
     read_was_quoted,
 )
 from reportedly.attribution.source import names_speaker, phrase_of, speaker_of
-from reportedly.attribution.tree import Range, child, covers, is_marked, is_passive
+from reportedly.attribution.tree import Range, child, covers, is_marked, is_passive, whole
 from reportedly.claim import CueKind
 
 if TYPE_CHECKING:
@@ -113,8 +113,14 @@ def _phrasal_content(verb: Token, entry: Verb) -> Content | None:
     kind = entry.frames.get("clause")
     if not entry.following or kind is None:
         return None
-    clause = that_clause(verb.doc[verb.i + len(entry.following)])
-    return None if clause is None else Content((clause,), "clause", kind)
+    last = verb.doc[verb.i + len(entry.following)]
+    clause = that_clause(last)
+    if clause is not None:
+        return Content((clause,), "clause", kind)
+    after = verb.doc[last.i + 1] if last.i + 1 < verb.sent.end else None
+    if after is not None and after.tag_ == "VBG" and after.left_edge.i == after.i:
+        return Content((whole(after),), "gerund", kind)  # "ruled out sending soldiers"
+    return None
 
 
 def _speaker(verb: Token, entry: Verb) -> Token | None:

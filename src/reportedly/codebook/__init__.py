@@ -26,6 +26,7 @@ def load_table(name: str) -> dict[str, Any]:
         raise CodebookError(f"codebook/{name}.toml is not valid TOML: {error}") from error
 
 
+@cache
 def load_words(name: str, *keys: str) -> frozenset[str]:
     """The list of words at `keys` in `codebook/<name>.toml`, lower-cased, as a set."""
     value: Any = load_table(name)

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from reportedly.claim import Actor, ActorKind
 from reportedly.codebook.actors import ActorEntry, lookup_actor, match_actors
-from reportedly.coding.speaker_nouns import person_nouns
+from reportedly.coding.speaker_nouns import person_nouns, speaker_nouns
 from reportedly.text import EntityKind, Mention, Parse, Span
 
 _LEFT = frozenset({"amod", "compound", "poss", "nmod", "nummod", "quantmod", "advmod"})
@@ -43,7 +43,11 @@ class Cast:
         if mention is not None:
             return mention.kind not in {"place", "other"}
         named = lookup_actor(phrase_span(self._parse, token).text) or lookup_actor(token.text)
-        return named is not None or any(True for _ in self._states_of(token))
+        if named is not None:
+            return True
+        # "Iranian leaders" can act, "the regime's actions" and "Manila's claim" cannot
+        able = {token.lemma_.lower(), token.lower_} & speaker_nouns()
+        return bool(able) and any(True for _ in self._states_of(token))
 
     def is_armed(self, token: Token) -> bool:
         """True where `token` heads the name of an army or an armed group."""

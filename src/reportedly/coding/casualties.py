@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from reportedly.claim import Casualties
 from reportedly.codebook import load_table
@@ -103,7 +103,7 @@ def _harmed(token: Token, allowed: set[int]) -> Iterator[tuple[str, Token]]:
 
 
 # What is captured, seized or burned may be trucks and villages.
-_AMBIGUOUS = frozenset({"capture", "seize", "burn", "hurt", "evacuate", "eliminate"})
+_AMBIGUOUS = frozenset({"capture", "seize", "burn", "evacuate", "eliminate"})
 
 
 def _is_people(phrase: Token) -> bool:
@@ -199,18 +199,43 @@ def _numbered(noun: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _toll(noun: Token) -> Iterator[Token]:
-    """The figure of a toll: "the death toll rose to 43", "put the death toll at 12"."""
-    verb = noun.head
+    """The figure of a toll: "rose to 43", "put the toll at 12", "raised it from 31 to 44"."""
     if noun.lemma_ not in {"toll", "tally", "count"}:
         return
-    for child in verb.children:
-        if child.dep_ in {"attr", "dobj"} and child.i > noun.i:
-            yield child
-        if child.dep_ == "prep" and child.lower_ in {"to", "at", "of", "past", "above"}:
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "at"}:
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+    doc, figure = noun.doc, None
+    for token in doc[noun.i + 1 : noun.sent.end]:
+        if token.text in {",", ";", "("}:
+            break
+        if token.like_num and _leads_to_figure(doc, token.i):
+            figure = token
+    if figure is not None:
+        yield figure
+
+
+def _leads_to_figure(doc: Doc, index: int) -> bool:
+    before = [token.lower_ for token in doc[max(0, index - 4) : index]]
+    while before and before[-1] in {
+        "least",
+        "than",
+        "more",
+        "over",
+        "about",
+        "some",
+        "nearly",
+        "around",
+    }:
+        before.pop()
+    return bool(before) and before[-1] in {
+        "to",
+        "at",
+        "of",
+        "past",
+        "above",
+        "is",
+        "was",
+        "reached",
+        "hit",
+    }
 
 
 # -- what belongs to a count -----------------------------------------------------------------------

@@ -89,11 +89,20 @@ def _next(verb: Token) -> tuple[Token, list[Token], str] | None:
             inner_verb = next(_intended(child), None)
             if inner_verb is not None:
                 return inner_verb, [verb, child], _intention(child)
-        if child.dep_ == "prep" and child.lower_ == "by" and verb.lemma_ in _ANSWERING:
-            for inner in child.children:
-                if inner.dep_ == "pcomp":
-                    return inner, [verb], "happened"
+        if child.dep_ == "prep":
+            gerund = next((g for g in child.children if g.dep_ == "pcomp"), None)
+            if gerund is not None and child.lower_ == "by" and verb.lemma_ in _ANSWERING:
+                return gerund, [verb], "happened"
+            if gerund is not None and _holds_back(verb, child):
+                return gerund, [verb], "negative"
     return None
+
+
+def _holds_back(verb: Token, prep: Token) -> bool:
+    """ "stopped short of blaming", "refrained from naming", "shied away from"."""
+    if prep.lower_ == "of":
+        return verb.lemma_ in {"stop", "fall"} and any(c.lower_ == "short" for c in verb.children)
+    return prep.lower_ == "from" and verb.lemma_ in {"refrain", "abstain", "desist", "shy"}
 
 
 def _intended(noun: Token) -> Iterator[Token]:

@@ -14,7 +14,6 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from reportedly.codebook import load_table
-from reportedly.coding.speaker_nouns import person_nouns
 
 Range = tuple[int, int | None, int | None]  # low, best, high
 
@@ -26,7 +25,7 @@ class _Numbers:
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
     about: tuple[str, ...]
-    people: frozenset[str]
+    things: frozenset[str]  # "killed a plan" counts nobody
     harms: frozenset[str]  # nouns that count the harm itself: "12 deaths"
 
 
@@ -40,7 +39,7 @@ def _lexicon() -> _Numbers:
         at_least=tuple(bounds["at_least"]),
         at_most=tuple(bounds["at_most"]),
         about=tuple(bounds["about"]),
-        people=frozenset(table["people"]["words"]),
+        things=frozenset(table["people"]["things"]),
         harms=frozenset(word for words in table["nouns"].values() for word in words),
     )
 
@@ -136,13 +135,13 @@ def _count_one(noun: Token) -> Range | None:
     if noun.lower_ in lexicon.vague:
         return _vague(noun)
     for child in noun.children:
-        if child.dep_ == "nummod" and (child.like_num or child.lower_ in lexicon.numbers):
+        number = child.like_num or child.lower_ in lexicon.numbers
+        if number and child.i < noun.i and child.dep_ in {"nummod", "amod", "compound", "nmod"}:
             return _bounded(child, noun)
         if child.lower_ in lexicon.vague and child.dep_ in {"nummod", "amod", "det", "nmod"}:
             return None if child.lower_ in {"several", "some"} else _vague(child)
         if child.dep_ == "det" and child.lower_ in {"a", "an"} and noun.tag_ in {"NN", "NNP"}:
-            person = noun.lemma_.lower() in lexicon.people or noun.lower_ in person_nouns()
-            return (1, 1, 1) if person else None
+            return None if noun.lemma_.lower() in lexicon.things else (1, 1, 1)
     if noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN":
         return 1, 1, 1
     return None

@@ -21,7 +21,7 @@ from reportedly.claim import (
     Status,
 )
 from reportedly.coding.mood import decide_mood
-from reportedly.coding.polarity import decide_polarity, denial_word, denies_a_share
+from reportedly.coding.polarity import decide_polarity, denial_word, denies_a_share, judging_clause
 from reportedly.coding.setting import Setting, standing_words
 from reportedly.coding.speaker_nouns import speaker_nouns
 from reportedly.text import Span
@@ -154,6 +154,9 @@ def _answers_a_charge(setting: Setting, polarity: Polarity, mood: Mood) -> bool:
     """Nobody says unasked that an attack was not theirs: "its gunners had not fired on the camp"."""
     if setting.attribution is None or polarity == "+":
         return False
+    judged = judging_clause(setting.head)
+    if judged is not None and judged[1]:
+        return True
     if denial_word(setting) is not None or denies_a_share(setting.head):
         return True
     predicate = setting.predicate

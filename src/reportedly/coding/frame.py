@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from reportedly.coding.arguments import (
     noun_parties,
@@ -76,11 +76,13 @@ class FrameFinder:
 
     def of_noun(self, noun: Token) -> Predicate | None:
         """The predicate that a noun phrase carries by itself ("Israel's war against Hezbollah")."""
-        if is_barred(noun) or noun.pos_ == "PROPN":
+        if noun.pos_ == "PROPN":
             return None  # "the Three Brotherhood Alliance" tells of no alliance
         for key in _noun_keys(noun):
             for frame in self._lexicon.nouns.get(key, ()):
                 doers, undergoers, instruments = noun_parties(noun)
+                if is_barred(frame, noun, doers):
+                    continue
                 if self._fits(frame, noun, doers, undergoers):
                     return Predicate(
                         frame, noun, (), (), tuple(doers), tuple(undergoers), tuple(instruments)
@@ -88,6 +90,8 @@ class FrameFinder:
         return None
 
     def _find(self, head: Token) -> Predicate | None:
+        if _is_definition(head):
+            return None
         way = follow(head)
         return (
             self._of_presence(way)
@@ -118,13 +122,14 @@ class FrameFinder:
     def _of_verb(self, way: Way) -> Predicate | None:
         verb = way.verb
         doers, undergoers, instruments = verb_parties(verb, way.subject, way.passive)
-        if is_barred(verb, (*doers, *undergoers)):
-            return None
         handed = [c for c in verb.children if c.dep_ == "dobj"]
         handed += [*prep_objects(verb, {"with", "of"}), *instruments]
+        handed += [w for thing in handed for w in prep_objects(thing, {"with"})]
         for key in verb_keys(verb):
             for frame in self._lexicon.verbs.get(key, ()):
                 if frame.kind == "posture" and _leaves_harm(verb):
+                    continue
+                if is_barred(frame, verb, (*doers, *undergoers)):
                     continue
                 if frame.passive_only and (not way.passive or prep_objects(verb, {"to", "into"})):
                     continue  # "are stationed in" tells where they are, "deployed to" that they go
@@ -202,6 +207,11 @@ class FrameFinder:
         needs = frame.needs
         if needs is None:
             return True
+        if needs == "armed":
+            return any(self._is_armed(t) for t in doers)
+        if needs == "weapons_doer":
+            weapons = self._lexicon.classes["weapons"]
+            return any(t.lemma_.lower() in weapons for t in doers)
         if needs == "actor":
             return any(self._is_actor(t) for t in (*doers, *undergoers))
         if needs == "actor_object":
@@ -241,21 +251,46 @@ class FrameFinder:
 _UNDERGOING = frozenset({"face", "suffer", "occur", "endure", "see", "witness"})
 
 
-def is_barred(word: Token, parties: Sequence[Token] = ()) -> bool:
-    """True where a word of war is used of sport, weather, business or illness.
+# Bars hold for what is told as violence or movement of forces.
+_BARRABLE = frozenset({"incident", "posture"})
 
-    "a heart attack", "the striker's shot", "rain hit the coast", "a strike over pay": the bars are
-    in `codebook/predicates.toml`.
+
+def is_barred(frame: Frame, word: Token, parties: Sequence[Token] = ()) -> bool:
+    """True where a word of war is used of sport, weather, business, illness or in a story.
+
+    "died of a heart attack", "rain hit the coast", "in the film rebels storm the palace": the bars
+    are in `codebook/predicates.toml`.
     """
-    bars = load_frames().bars
-    beside = [
-        child
-        for child in word.children
-        if child.dep_ in {"compound", "amod", "nmod", "nsubj", "dobj", "poss"}
-    ]
-    beside += prep_objects(word, {"of", "over", "for"})
-    return any(
-        token.lemma_.lower() in bars or token.lower_ in bars for token in (*beside, *parties)
+    if frame.kind not in _BARRABLE or frame.event == "PROTEST":
+        return False
+    lexicon = load_frames()
+    beside = [c for c in word.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
+    beside += [w for party in parties for w in noun_words(party)]
+    beside += [w for noun in prep_objects(word, {"of", "over", "for"}) for w in noun_words(noun)]
+    beside += prep_objects(word, {"during", "in"})
+    if any(t.lemma_.lower() in lexicon.bars or t.lower_ in lexicon.bars for t in beside):
+        return True
+    return _is_other_field(word.sent)
+
+
+def _is_other_field(sent: Span) -> bool:
+    """A sentence about sport or business (two of its words say so), or about a story."""
+    fields = load_frames().fields
+    lemmas = {token.lemma_.lower() for token in sent}
+    return (
+        len(lemmas & fields["sport"]) > 1
+        or len(lemmas & fields["business"]) > 1
+        or bool(lemmas & fields["fiction"])
+    )
+
+
+def _is_definition(verb: Token) -> bool:
+    """ "An airstrike is an attack carried out by aircraft" happens nowhere."""
+    if verb.lemma_ != "be":
+        return False
+    ends = [c for c in verb.children if c.dep_ in {"nsubj", "attr"}]
+    return len(ends) == 2 and all(
+        any(d.lower_ in {"a", "an"} for d in end.children if d.dep_ == "det") for end in ends
     )
 
 

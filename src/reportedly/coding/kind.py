@@ -42,7 +42,14 @@ def decide_kind(
         return "position", why
     if factuality.mood == "conditional":
         return "outlook", why
-    loose = factuality.certainty == "possible" or predicate.frame.kind not in _DATED_KINDS
+    foretold = {"likely", "unlikely"} & set(
+        predicate.control
+    ) and predicate.frame.kind == "position"
+    loose = (
+        factuality.certainty == "possible"
+        or bool(foretold)
+        or predicate.frame.kind not in _DATED_KINDS
+    )
     if factuality.mood == "forecast" and loose:
         return "outlook", why
     return predicate.frame.kind, why

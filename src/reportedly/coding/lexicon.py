@@ -39,6 +39,7 @@ class FrameLexicon:
     control: dict[str, str]
     light: frozenset[str]
     bars: frozenset[str]
+    fields: dict[str, frozenset[str]]  # words of sport, business and fiction
     presence: Frame  # for "there are 5,000 troops in Uvira", which has no verb of its own
 
 
@@ -59,9 +60,18 @@ def load_frames() -> FrameLexicon:
     control = {word: name for name, words in table["control"].items() for word in words}
     classes = {name: load_words("predicates", "classes", name) for name in table["classes"]}
     bars = load_words("predicates", "bars", "words")
+    fields = {k: load_words("predicates", "bars", k) for k in ("sport", "business", "fiction")}
     light = load_words("predicates", "light", "verbs")
     return FrameLexicon(
-        verbs, nouns, adjectives, classes, control, light, bars, by_id["posture.present.active"]
+        verbs,
+        nouns,
+        adjectives,
+        classes,
+        control,
+        light,
+        bars,
+        fields,
+        by_id["posture.present.active"],
     )
 
 

@@ -33,6 +33,15 @@ def decide_polarity(setting: Setting, reasons: list[Reason]) -> Polarity:
     if flips > 1 and any(token.lower_ in {"nor", "neither"} for token in negators):
         flips = 1
     spans = [setting.parse.span(token.i, token.i) for token in negators]
+    judged = judging_clause(setting.head)
+    if judged is not None:
+        word, negative = judged
+        flips += negative
+        if negative:
+            spans.append(setting.span(word))
+    if attribution is not None and _doubts(setting, attribution):
+        flips += 1
+        spans += attribution.cue
     denying = denial_word(setting)
     if denying is not None:
         flips += 1
@@ -61,6 +70,35 @@ def denial_word(setting: Setting) -> Token | None:
             and child.lemma_.lower() in standing_words("negation", "denials")
         ),
         None,
+    )
+
+
+def judging_clause(head: Token) -> tuple[Token, bool] | None:
+    """The word of "it is not true that" over a clause, and whether it turns the clause round.
+
+    "It is true", "there is no doubt" leave it as it is; "it is false", "it is not true" deny it.
+    """
+    governor = head.head
+    if head.dep_ not in {"ccomp", "csubj", "acl"} or governor.i == head.i:
+        return None
+    if head.dep_ == "acl" and governor.lower_ in {"doubt", "question"}:
+        return governor, False
+    if governor.lemma_ != "be":
+        return None
+    for child in governor.children:
+        if child.dep_ in {"acomp", "attr"}:
+            denied = child.lower_ in standing_words("negation", "denials")
+            if denied or child.lower_ in {"true", "correct", "right"}:
+                negated = any(c.dep_ == "neg" for c in governor.children)
+                return child, denied != negated
+    return None
+
+
+def _doubts(setting: Setting, attribution: Attribution) -> bool:
+    """ "doubt that it was an accident"."""
+    cue = setting.parse.doc[attribution.cue_head]
+    return cue.lemma_ == "doubt" and not any(
+        c.dep_ == "neg" or c.lower_ == "no" for c in cue.children
     )
 
 
@@ -117,6 +155,8 @@ def _negators(setting: Setting) -> Iterator[Token]:
     if setting.head.dep_ == "conj":  # "neither signed nor ratified"
         yield from (c for c in setting.head.head.children if c.lower_ == "nor" and c.dep_ == "cc")
     if setting.predicate is not None:
+        undone = standing_words("negation", "undoing")
+        yield from (t for t in setting.predicate.path if t.lemma_.lower() in undone)
         for token, how in zip(setting.predicate.path, setting.predicate.control, strict=False):
             if how in {"negative", "unable", "unlikely"}:
                 yield token

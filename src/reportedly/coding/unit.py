@@ -20,6 +20,7 @@ from reportedly.coding.arguments import prep_objects
 from reportedly.coding.clause import Clause, antecedent
 from reportedly.coding.condition import is_condition
 from reportedly.coding.frame import FrameFinder, Predicate
+from reportedly.coding.polarity import judging_clause
 from reportedly.coding.voices import Voices
 from reportedly.text import Parse
 
@@ -95,6 +96,8 @@ class UnitFinder:
         head = doc[clause.head]
         if not clause.tokens or is_condition(head) or self._is_question(clause):
             return None
+        if any(judging_clause(child) is not None for child in head.children) or _is_imagined(head):
+            return None  # "It is not true that ..." judges what follows
         if self._voices.mutes(clause.head):
             return None  # "has not confirmed that the town fell" claims no fall
         framed = self._voices.framed(clause)
@@ -291,6 +294,15 @@ class UnitFinder:
 
     def _is_question_token(self, token: Token) -> bool:
         return any(t.text == "?" for t in token.sent[-3:])
+
+
+def _is_imagined(head: Token) -> bool:
+    """ "Imagine that a missile hit the dam": an order to suppose claims nothing."""
+    top = head
+    while top.dep_ == "ccomp" and top.head.i != top.i:
+        top = top.head
+    order = top.tag_ == "VB" and not any(c.dep_ in {"nsubj", "aux"} for c in top.children)
+    return order and top.lemma_.lower() in {"imagine", "suppose", "picture", "assume"}
 
 
 def _without_marks(tokens: tuple[int, ...], parse: Parse) -> tuple[int, ...]:

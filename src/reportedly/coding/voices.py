@@ -203,6 +203,15 @@ class Voices:
             if index != attribution.cue_head and self._parse.doc[index].dep_ != "relcl"
         )
 
+    def quotes(self, index: int) -> bool:
+        """True where the token stands in a quotation that an attribution speaks."""
+        offset = self._parse.doc[index].idx
+        return any(
+            span.start <= offset < span.end
+            for number in self.speaking
+            for span in self._attributions[number].quoted
+        )
+
     def mutes(self, index: int) -> bool:
         """True where the token stands in what somebody is told not to have said."""
         offset = self._parse.doc[index].idx
