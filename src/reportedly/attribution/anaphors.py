@@ -64,11 +64,29 @@ class AnaphorReader:
             found = self._of_group(phrase)
             if found is not None:
                 return self._part(phrase, found.referent), found
+        first = self._first_to(phrase) if phrase.indefinite else None
+        if first is not None:
+            return first.referent, first
         if phrase.plural and self._counts_two(phrase):
             pair = self._pair(phrase)
             if pair is not None:
                 return pair
         return self._new(phrase, traits), None
+
+    def _first_to(self, phrase: Phrase) -> Mentioned | None:
+        """Whose deed it was: "Ms Lim's visit was the first time that an envoy had crossed"."""
+        c, verb = self.columns, self.columns.head[phrase.head]
+        time = c.head[verb]
+        if phrase.sort != "person" or phrase.plural or c.dep[phrase.head] not in _SUBJECTS:
+            return None
+        if c.dep[verb] not in {"relcl", "acl", "ccomp"} or c.lemma[time] not in {"time", "occasion"}:
+            return None
+        deed = c.child(c.head[time], *_SUBJECTS) if c.dep[time] == "attr" else None
+        doer = c.child(deed, "poss") if deed is not None else None
+        for mentioned in self.history.recent(c.sentence[phrase.head], 0):
+            if mentioned.head == doer and mentioned.referent.kind == "person":
+                return mentioned
+        return None
 
     def _owned(self, phrase: Phrase) -> bool:
         """True for "his adviser", "their leaders": new people, whoever was called so before."""

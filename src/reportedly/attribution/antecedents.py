@@ -289,7 +289,8 @@ class Chooser:
         if c.dep[i] not in _OBJECTS | {"pobj"} or c.dep[m.head] not in _SUBJECTS:
             return False
         verb = clause_verb(c, i)  # "the council is in conflict against it"
-        bare = c.dep[verb] in {"xcomp", "advcl", "acl", "pcomp"} or c.tag[verb] == "VBG"
+        bare = c.dep[verb] in {"xcomp", "advcl", "acl", "pcomp"}
+        bare = bare or (c.dep[verb] == "ccomp" and c.tag[verb] == "VBG")
         if c.child(verb, *_SUBJECTS) is None and bare:
             return True  # "it sent jets to warn them", "Rwanda denies arming it"
         return c.head[m.head] == verb

@@ -3,7 +3,8 @@
 Mentions and attributions come in; the mentions with those of the first person added go out. "I" is
 the speaker. "We" is the speaker's side: the body that speaks, or the state or body in the speaker's
 office, so that "Our advisers remain", said by an adviser to the Iranian foreign minister, is about
-Iran. Where the office tells of no side, "we" stays unresolved.
+Iran. Where the office tells of no side, "we" stays unresolved. "His country" and "our troops" are
+then named after that side.
 """
 
 from __future__ import annotations
@@ -11,16 +12,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reportedly.attribution.coreference import Mentions
-from reportedly.attribution.name_kinds import Known, Lookup
+from reportedly.attribution.name_kinds import Lookup
+from reportedly.attribution.sides import SideReader
 from reportedly.claim import Attribution
 from reportedly.text import Mention, Parse
 
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-_LONGEST = 5  # words of a name inside an office: "Organisation of the Petroleum Exporting ..."
-# "ambassador to Syria" does not speak for Syria; "adviser to the Iranian foreign minister" does for
-# Iran, if for anybody.
-_ACCREDITED = frozenset({"envoy", "ambassador", "representative", "rapporteur", "coordinator"})
 
 
 def resolve_first_person(
@@ -31,6 +29,7 @@ def resolve_first_person(
 ) -> tuple[Mention, ...]:
     """Add the mentions "I", "we", "my", "our", ... that stand in quotations, in text order."""
     index = Mentions(mentions, parse)
+    sides = SideReader(index, parse, entities)
     starts = [token.idx for token in parse.doc]
     found: dict[int, Mention] = {}
     for attribution in sorted(attributions, key=lambda a: _depth(a, attributions)):
@@ -42,9 +41,10 @@ def resolve_first_person(
             for i in range(bisect_left(starts, quoted.start), bisect_left(starts, quoted.end)):
                 word = parse.doc[i].lower_
                 if parse.doc[i].text != "US" and (word in _SINGULAR or word in _PLURAL):
-                    found[i] = _mention(parse, i, speaker, word in _PLURAL, entities)
+                    found[i] = _mention(parse, i, speaker, word in _PLURAL, sides)
     kept = [m for m in mentions if m.head not in found]
-    return tuple(sorted([*kept, *found.values()], key=lambda m: (m.span.start, -m.span.end)))
+    together = sorted([*kept, *found.values()], key=lambda m: (m.span.start, -m.span.end))
+    return sides.name_owned(tuple(together))
 
 
 def _depth(attribution: Attribution, attributions: tuple[Attribution, ...]) -> int:
@@ -55,37 +55,14 @@ def _depth(attribution: Attribution, attributions: tuple[Attribution, ...]) -> i
     return depth
 
 
-def _mention(parse: Parse, i: int, speaker: Mention, plural: bool, entities: Lookup) -> Mention:
+def _mention(parse: Parse, i: int, speaker: Mention, plural: bool, sides: SideReader) -> Mention:
     span = parse.span(i, i)
     if not plural or speaker.kind != "person":
         return Mention(
             span, i, speaker.name, speaker.kind, speaker.resolved, speaker.id, speaker.role, speaker.span
         )  # fmt: skip
-    side = find_side(speaker.role or "", entities)
+    side = sides.side_of(speaker)
     if side is None:
         return Mention(span, i, span.text, "group", resolved=False)
     kind, identifier, name = side
     return Mention(span, i, name, kind, True, identifier, None, speaker.span)
-
-
-def find_side(role: str, entities: Lookup) -> Known | None:
-    """The state or body that the holder of an office speaks for; `None` where it names none.
-
-    >>> known = {"Russia": ("state", "RUS", "Russia"), "Syria": ("state", "SYR", "Syria")}
-    >>> find_side("Russia's envoy to Syria", known.get)
-    ('state', 'RUS', 'Russia')
-    >>> find_side("ambassador to Syria", known.get) is None
-    True
-    """
-    words = role.replace("\u2019s ", " 's ").replace("'s ", " 's ").split()
-    accredited = False
-    for first, word in enumerate(words):
-        if word == "to" and first and words[first - 1].lower() in _ACCREDITED:
-            accredited = True
-        if accredited or not word[:1].isalpha() or not word[:1].isupper():
-            continue
-        for last in range(min(len(words), first + _LONGEST), first, -1):
-            known = entities(" ".join(words[first:last]))
-            if known is not None and known[0] != "person":
-                return known
-    return None

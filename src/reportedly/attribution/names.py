@@ -62,6 +62,8 @@ class NameFinder(NameReader):
             return True
         if c.tag[i] in _NO_NAME_TAGS:
             return False
+        if i == start and c.tag[i] in {"NN", "NNS"} and self.titles.is_person_noun(c.lemma[i]):
+            return False  # "Residents of Ramree": an organisation to the model
         if c.entity[i] in _ENTITIES:
             return True
         if i == start or c.text[i - 1] in {'"', "'", ":", "-"}:

@@ -108,4 +108,4 @@ class OutletReader:
             return False
         if c.lower[k] in self.titles.news_words and c.lemma[k + 1] in self.titles.news_bodies:
             return True
-        return c.lemma[k] in self.titles.outlets and c.head[name.head] in {k, name.head}
+        return c.lemma[k] in self.titles.outlets and (c.head[name.head] == k or c.head[k] == name.head)

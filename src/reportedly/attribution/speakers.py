@@ -103,7 +103,7 @@ class Speakers:
     def _cited(self, verb: int, head: int) -> Relay | None:
         """Whom the outlet at `head` cites: "which cited intelligence inputs", "quoting X"."""
         c = self.columns
-        for k in (*c.children[head], *c.children[verb]):
+        for k in (*c.children[head], *c.children[verb], c.head[head]):
             target = self._citation(k) if k > head else None
             if target is None:
                 continue
@@ -117,7 +117,8 @@ class Speakers:
     def _citation(self, k: int) -> int | None:
         """Who is cited by the clause or phrase at token `k`."""
         c = self.columns
-        if c.dep[k] in {"relcl", "acl", "advcl"} and c.lemma[k] in self.titles.citing_verbs:
+        clause = c.dep[k] in {"relcl", "acl", "advcl"} or c.tag[k] == "VBG"
+        if clause and c.lemma[k] in self.titles.citing_verbs:
             said = c.child(k, "ccomp") is not None or "as" in (c.lower[w] for w in c.children[k])
             return None if said else c.child(k, "dobj")  # "quoting him as saying" has its own cue
         if c.lower[k : k + 3] == ["with", "reference", "to"]:

@@ -57,6 +57,8 @@ class Titles:
     prepositions: frozenset[str]
     aliases: frozenset[str]
     sides: frozenset[str]
+    states: frozenset[str]
+    troops: frozenset[str]
     months: frozenset[str]
     openers: frozenset[str]
     others: frozenset[str]
@@ -163,6 +165,8 @@ def load_titles() -> Titles:
         prepositions=load_words("titles", "descriptions", "prepositions"),
         aliases=load_words("titles", "descriptions", "aliases"),
         sides=load_words("titles", "organisations", "sides"),
+        states=load_words("titles", "organisations", "states"),
+        troops=load_words("titles", "people", "troops"),
         months=load_words("titles", "months", "words"),
         openers=load_words("titles", "descriptions", "openers"),
         others=load_words("titles", "descriptions", "others"),

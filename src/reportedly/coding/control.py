@@ -89,6 +89,11 @@ def _next(verb: Token) -> tuple[Token, list[Token], str] | None:
             inner_verb = next(_intended(child), None)
             if inner_verb is not None:
                 return inner_verb, [verb, child], _intention(child)
+        if child.dep_ == "advmod" and child.lower_ == "short" and verb.lemma_ in {"stop", "fall"}:
+            for prep in child.children:  # "stopped short of blaming"
+                gerund = next((g for g in prep.children if g.dep_ == "pcomp"), None)
+                if gerund is not None:
+                    return gerund, [verb], "negative"
         if child.dep_ == "prep":
             gerund = next((g for g in child.children if g.dep_ == "pcomp"), None)
             if gerund is not None and child.lower_ == "by" and verb.lemma_ in _ANSWERING:

@@ -173,7 +173,8 @@ def _bounded(number: Token, noun: Token) -> Range | None:
         return None
     doc = number.doc
     if number.i > 1 and doc[number.i - 1].lower_ in {"to", "-", "\u2013", "or"}:
-        lower = to_number(doc[number.i - 2])
+        revised = number.i > 2 and doc[number.i - 3].lower_ == "from"  # "from 31 to 44"
+        lower = None if revised else to_number(doc[number.i - 2])
         if lower is not None and 0 < lower < value and not _is_tens(doc[number.i - 2], number):
             return lower, None, value  # "10 to 20"
     around = {t.lower_ for t in (*number.children, *noun.children)}

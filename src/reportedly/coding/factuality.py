@@ -96,6 +96,9 @@ def _certainty(setting: Setting, reasons: list[Reason]) -> tuple[Certainty, bool
     attribution = setting.attribution
     if attribution is None:
         return "certain", False
+    if attribution.cue_class == "deny" and _cue_negated(setting):
+        reasons.append(Reason("certainty", "not denied", attribution.cue))
+        return "possible", True
     if _cue_is_unsure(setting) or _cue_takes_no_side(attribution):
         reasons.append(Reason("certainty", "unconfirmed", attribution.cue))
         return "unsure", True
@@ -124,7 +127,7 @@ def _cue_is_unsure(setting: Setting) -> bool:
     )
     unable = cue.dep_ == "xcomp" and cue.head.lower_ in {"unable", "impossible", "failed"}
     return (negated or unable) and cue.lemma_ in {"confirm", "verify", "establish", "corroborate",
-                                                  "say", "know", "rule"}  # fmt: skip
+                                                  "say", "know"}  # fmt: skip
 
 
 # -- status ----------------------------------------------------------------------------------------

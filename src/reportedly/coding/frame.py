@@ -111,8 +111,11 @@ class FrameFinder:
         if existential:
             subject = next((c for c in verb.children if c.dep_ == "attr"), None)
         placed = prep_objects(verb, {"in", "at", "on", "near", "around", "inside", "along"})
-        if subject is None or not (existential or placed):
-            return None
+        somewhere = self._in_class("territory", placed) or any(
+            token.pos_ == "PROPN" for token in placed
+        )
+        if subject is None or not (existential or somewhere):
+            return None  # "are at war" is no place
         if any(c.dep_ in {"attr", "acomp"} and c.i != subject.i for c in verb.children):
             return None
         if not self._in_class("military", [subject]):

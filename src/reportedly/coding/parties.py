@@ -66,6 +66,8 @@ class PartyFinder:
         if demanded and chain[0].kind != "author" and not unit.framing:
             actors, recipients = self._speaker_actors(chain[0]), (*actors, *recipients)
         actors = self._inherit_doers(predicate, actors)
+        if not actors and _claims_the_deed(chain[0]):
+            actors = self._speaker_actors(chain[0])
         relation = None
         if kind == "relation" or (predicate.frame.relation and kind == "outlook"):
             relation, recipients = self._relation(predicate, actors, recipients, unit)
@@ -192,6 +194,11 @@ class PartyFinder:
 
     def _named_actor(self, token: Token) -> bool:
         return any(a.kind not in {"object", "other"} for a in self._cast.actors_of([token])[:1])
+
+
+def _claims_the_deed(speaker: Relay) -> bool:
+    """ "claimed the bombing": the speaker is the doer."""
+    return speaker.cue is not None and speaker.cue.text.lower() in {"claimed", "claim", "claims"}
 
 
 def _unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

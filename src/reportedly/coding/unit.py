@@ -102,9 +102,12 @@ class UnitFinder:
             return None  # "has not confirmed that the town fell" claims no fall
         framed = self._voices.framed(clause)
         framing = False
+        demand: tuple[int, ...] = ()
         if framed:
             if any(number in self._voices.speaking for number in framed):
-                return None
+                demand = self._voices.demanded(framed)
+                if not demand:
+                    return None
             framing = True
         predicate = self._frames.find(head)
         if framing:
@@ -117,7 +120,7 @@ class UnitFinder:
             return None
         return Unit(
             head=clause.head,
-            tokens=self._with_antecedent(clause, head),
+            tokens=tuple(sorted({*self._with_antecedent(clause, head), *demand})),
             clause=clause,
             predicate=predicate,
             attribution=self._voices.innermost(clause.head),
@@ -146,9 +149,8 @@ class UnitFinder:
 
     def _is_question(self, clause: Clause) -> bool:
         sent = self._parse.doc[clause.head].sent
-        return (
-            any(token.text == "?" for token in sent[-3:])
-            and self._voices.innermost(clause.head) is None
+        return any(token.text == "?" for token in sent[-3:]) and not self._voices.quotes(
+            clause.head
         )
 
     def _with_antecedent(self, clause: Clause, head: Token) -> tuple[int, ...]:
@@ -193,20 +195,18 @@ class UnitFinder:
                 units[target] = replace(unit, tokens=merged)
 
     def _keep_descriptions(self, units: dict[int, Unit]) -> None:
-        """ "cut the number of instructors deployed in the north": what tells which ones is meant
-        stays in the host as well; after a comma it is an aside and leaves."""
+        """ "cut the number of instructors deployed in the north", "sink any vessel that strays":
+        what tells which ones is meant stays in the host as well; after a comma it leaves."""
         doc = self._parse.doc
         for unit in list(units.values()):
             host = units.get(unit.host) if unit.host is not None else None
             clause = unit.clause
-            if host is None or clause is None or clause.kind != "participle":
+            if host is None or clause is None or doc[unit.head].dep_ not in {"acl", "relcl"}:
                 continue
-            if doc[unit.head].dep_ == "acl" and doc[clause.tokens[0] - 1].text not in {
-                ",",
-                "-",
-                "–",
-            }:
-                merged = tuple(sorted({*host.tokens, *clause.tokens}))
+            first = min(clause.tokens[0], doc[unit.head].left_edge.i)
+            if first > 0 and doc[first - 1].text not in {",", "-", "\u2013", "\u2014"}:
+                own = {i for i in range(first, clause.tokens[0]) if not doc[i].is_space}
+                merged = tuple(sorted({*host.tokens, *own, *clause.tokens}))
                 units[host.head] = replace(host, tokens=merged)
 
     def _take_appositions(self, units: dict[int, Unit]) -> None:
@@ -226,12 +226,13 @@ class UnitFinder:
     def _contents(self, units: dict[int, Unit]) -> Iterator[Unit]:
         """Units for contents without a finite clause: "denied involvement", "said to have fled"."""
         cues = {attribution.cue_head for attribution in self._attributions}
+        finite = {clause.head for clause in self._clauses if clause.kind == "finite"}
         for number, attribution in enumerate(self._attributions):
             if number not in self._voices.speaking:
                 continue
             tokens = self._voices.content_tokens(attribution)
             head = self._voices.content_head(attribution)
-            if head is None or any(i in units or i in cues for i in tokens):
+            if head is None or head.i in finite or any(i in units or i in cues for i in tokens):
                 continue
             yield Unit(
                 head=head.i,

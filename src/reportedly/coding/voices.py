@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from reportedly.claim import Attribution
 from reportedly.codebook import load_words
 from reportedly.coding.arguments import prep_objects
+from reportedly.coding.casualties import find_casualties
 from reportedly.coding.clause import Clause
 from reportedly.coding.frame import FrameFinder
 from reportedly.coding.polarity import SHARES
@@ -112,6 +113,8 @@ class Voices:
             return False
         if head.pos_ in {"VERB", "AUX"}:
             return True
+        if find_casualties(self._parse, self.content_tokens(attribution)):
+            return True  # "counted 73 killed"
         nouns = [head]
         if attribution.cue_class == "deny" and head.lemma_.lower() in SHARES:
             nouns += prep_objects(
@@ -172,6 +175,20 @@ class Voices:
     def acts(self, numbers: list[int]) -> bool:
         """True where one of the attributions is an act of its own, such as a demand."""
         return any(self._attributions[number].cue_class in _acts() for number in numbers)
+
+    def demanded(self, numbers: list[int]) -> tuple[int, ...]:
+        """Tokens of the clause that is demanded, where one of the attributions demands one.
+
+        "The council demanded that the siege be lifted" tells an act of the council as well as what
+        it wants, so both are claims.
+        """
+        return tuple(
+            token
+            for number in numbers
+            if self._attributions[number].cue_class == "demand"
+            and not self._attributions[number].quoted
+            for token in self.content_tokens(self._attributions[number])
+        )
 
     def _carries(self, clause: Clause, attribution: Attribution) -> bool:
         """ "Rumours circulated that": the verb only carries the noun that is the cue."""
