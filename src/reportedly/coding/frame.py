@@ -166,6 +166,8 @@ class FrameFinder:
     def _of_adjective(self, word: Token, way: Way) -> Predicate | None:
         for frame in self._lexicon.adjectives.get(word.lower_, ()):
             others = tuple(prep_objects(word, {"to", "with", "by", "against"}))
+            if word.dep_ == "oprd":  # "leaves Damascus vulnerable to strikes"
+                others = (*(c for c in way.verb.children if c.dep_ == "dobj"), *others)
             doers = () if way.subject is None else (way.subject,)
             if frame.kind == "relation" and not any(self._is_actor(o) for o in others):
                 continue

@@ -65,6 +65,8 @@ class PartyFinder:
             recipients = ()
         if demanded and chain[0].kind != "author" and not unit.framing:
             actors, recipients = self._speaker_actors(chain[0]), (*actors, *recipients)
+        if kind == "position" and not any(r.kind not in {"object", "other"} for r in recipients):
+            recipients = _unique((*recipients, *self._named_below(predicate, actors)))
         actors = self._inherit_doers(predicate, actors)
         if not actors and _claims_the_deed(chain[0]):
             actors = self._speaker_actors(chain[0])
@@ -147,6 +149,18 @@ class PartyFinder:
         everyone = _unique((*actors, *self._cast.actors_of(named), *recipients))
         able = tuple(a for a in everyone if a.kind not in {"object", "other"} or not a.resolved)
         return able or everyone
+
+    def _named_below(self, predicate: Predicate, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """ "limits to its support for Iran's presence": the first one named is whom it is about."""
+        known = {actor.name for actor in actors}
+        for token in predicate.undergoers:
+            for part in token.subtree:
+                if part.pos_ == "PROPN" and part.i != token.i:
+                    found = self._cast.actors_of([part])[:1]
+                    able = found and found[0].kind not in {"object", "other"}
+                    if able and found[0].name not in known:
+                        return found
+        return ()
 
     def _above(self, token: Token) -> list[Token]:
         """Verb that holds the meeting: "talks, held in the capital with representatives from"."""

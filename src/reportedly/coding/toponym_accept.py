@@ -61,7 +61,7 @@ def _is_place(doc: Doc, one: Candidate) -> bool:
     if one.state is not None and one.how != "capital":
         return True
     if not one.entries:
-        return is_after_locative(doc, one.first) or bool(kind_word(doc, one.first, one.last))
+        return is_after_locative(doc, one.first) or _is_shown(doc, one)
     if _is_tail(doc, one):
         return False
     if one.label in _LABELS and not one.in_organisation:

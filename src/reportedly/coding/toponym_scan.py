@@ -19,9 +19,10 @@ from reportedly.codebook import load_table
 from reportedly.codebook.actors import ActorHit, StateEntry, find_actors, get_state
 from reportedly.codebook.gazetteer import PlaceEntry, lookup_key
 from reportedly.codebook.naming import Piece, cut
-from reportedly.codebook.place_keys import place_key, sound_key
+from reportedly.codebook.place_keys import place_key
 from reportedly.codebook.register import Naming, load_register
-from reportedly.coding.toponym_use import listed
+from reportedly.coding.toponym_stranger import find_strangers
+from reportedly.coding.toponym_use import listed, plain_words
 from reportedly.text import Parse
 
 _LONGEST = 6  # pieces of a name; "Democratic Republic of the Congo" is a state and found as such
@@ -79,7 +80,11 @@ def scan_places(parse: Parse) -> Scan:
             continue
         found.append(_labelled(parse.doc, one, labels))
         at = after
-    return Scan(_with_recognised(parse.doc, found, masked), actors)
+    strangers = find_strangers(parse.doc, _taken(found, masked))
+    extra = [
+        Candidate(first, last, key, entries, label="GPE") for first, last, key, entries in strangers
+    ]
+    return Scan(tuple(sorted((*found, *extra), key=lambda one: one.first)), actors)
 
 
 def _candidate(
@@ -192,15 +197,9 @@ def _ends(pieces: Sequence[Piece], at: int, least: int) -> Iterator[int]:
 
 def _may_name(token: Token, piece: Piece) -> bool:
     """True where one capitalised word alone may be a place's name."""
-    if piece.fold in _plain_words() or len(piece.fold) < 3:
+    if piece.fold in plain_words() or len(piece.fold) < 3:
         return False
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or token.ent_type_ in _PLACE_LABELS
-
-
-@cache
-def _plain_words() -> frozenset[str]:
-    kinds = ("words", "town_words", "region_words", "district_words", "directions", "titles")
-    return frozenset(word for kind in kinds for word in listed(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +232,9 @@ def _is_part(doc: Doc, one: Candidate, first: int, last: int) -> bool:
     if any(token.pos_ in ("VERB", "AUX") for token in doc[first : last + 1]):
         return False  # "Boko Haram burned Chibok" is no name
     joints = (",", "and", "or", "/", "'s", "'", "the", "-")
-    before = one.first > first and doc[one.first - 1].lower_ not in joints
-    after = one.last < last and doc[one.last + 1].lower_ not in joints
-    return before or after
+    around = [doc[one.first - 1]] if one.first > first else []
+    around += [doc[one.last + 1]] if one.last < last else []
+    return any(token.text[0].isupper() and token.lower_ not in joints for token in around)
 
 
 def _is_led(doc: Doc, one: Candidate) -> bool:
@@ -262,6 +261,14 @@ def _labelled(doc: Doc, one: Candidate, labels: _Labels) -> Candidate:
     )  # fmt: skip
 
 
+def _taken(found: Sequence[Candidate], masked: Sequence[bool]) -> list[bool]:
+    """True for tokens that a candidate or a registered actor holds."""
+    taken = list(masked)
+    for one in found:
+        taken[one.first : one.last + 1] = [True] * (one.last + 1 - one.first)
+    return taken
+
+
 def _masked(actors: Sequence[ActorHit], size: int) -> list[bool]:
     """True for tokens that name a registered actor other than a state or its institution."""
     masked = [False] * size
@@ -269,28 +276,3 @@ def _masked(actors: Sequence[ActorHit], size: int) -> list[bool]:
         if hit.entry.kind != "state" and "." not in hit.entry.id:
             masked[hit.first : hit.last + 1] = [True] * (hit.last + 1 - hit.first)
     return masked
-
-
-def _with_recognised(
-    doc: Doc, found: Sequence[Candidate], masked: Sequence[bool]
-) -> tuple[Candidate, ...]:
-    """`found` with the places of spaCy's recogniser that no table holds, in order."""
-    taken = list(masked)
-    for one in found:
-        taken[one.first : one.last + 1] = [True] * (one.last + 1 - one.first)
-    extra = []
-    for ent in doc.ents:
-        first, last = ent.start, ent.end - 1
-        while first < last and doc[first].lower_ in ("the", "a", "an"):
-            first += 1
-        while last > first and doc[last].lower_ in ("'s", "'", "the"):
-            last -= 1
-        if ent.label_ not in _PLACE_LABELS or any(taken[first : last + 1]):
-            continue
-        if not any(ch.isupper() for ch in doc[first].text):
-            continue
-        key = place_key(doc[first : last + 1].text)
-        heard = sound_key(key)
-        entries = lookup_key("~" + heard) if heard else ()
-        extra.append(Candidate(first, last, key, entries, label=ent.label_))
-    return tuple(sorted((*found, *extra), key=lambda one: one.first))

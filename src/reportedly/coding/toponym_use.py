@@ -29,6 +29,13 @@ def listed(kind: str) -> frozenset[str]:
     return load_words("toponyms", kind)
 
 
+@cache
+def plain_words() -> frozenset[str]:
+    """Words that are written with a capital and name no place by themselves."""
+    kinds = ("words", "town_words", "region_words", "district_words", "directions", "titles")
+    return frozenset(word for kind in kinds for word in listed(kind))
+
+
 def governor(doc: Doc, first: int, last: int) -> Token:
     """The token of the name by which it hangs on the rest of its sentence."""
     for token in doc[first : last + 1]:

@@ -201,9 +201,12 @@ class UnitFinder:
         for unit in list(units.values()):
             host = units.get(unit.host) if unit.host is not None else None
             clause = unit.clause
-            if host is None or clause is None or doc[unit.head].dep_ not in {"acl", "relcl"}:
+            head = doc[unit.head]
+            if host is None or clause is None or head.dep_ not in {"acl", "relcl"}:
                 continue
-            first = min(clause.tokens[0], doc[unit.head].left_edge.i)
+            if any(child.tag_ == "WRB" for child in head.children):
+                continue  # "areas where they fight": complete in itself
+            first = min(clause.tokens[0], head.left_edge.i)
             if first > 0 and doc[first - 1].text not in {",", "-", "\u2013", "\u2014"}:
                 own = {i for i in range(first, clause.tokens[0]) if not doc[i].is_space}
                 merged = tuple(sorted({*host.tokens, *own, *clause.tokens}))
