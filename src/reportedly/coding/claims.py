@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from reportedly.claim import Attribution, Claim, Factuality, Reason, Relay
+from reportedly.claim import Attribution, Claim, Direction, Factuality, Reason, Relay
 from reportedly.coding.actor import Cast
-from reportedly.coding.apposition import find_office, find_ties
+from reportedly.coding.apposition import find_ties
 from reportedly.coding.casualties import find_casualties
 from reportedly.coding.clause import clause_spans, cut_clauses
 from reportedly.coding.condition import find_conditions
@@ -19,6 +19,7 @@ from reportedly.coding.factuality import judge_factuality
 from reportedly.coding.frame import FrameFinder
 from reportedly.coding.kind import decide_event, decide_kind, is_refusal
 from reportedly.coding.lexicon import settle_direction
+from reportedly.coding.office import find_office
 from reportedly.coding.parties import PartyFinder
 from reportedly.coding.placing import Placer
 from reportedly.coding.setting import Setting
@@ -76,7 +77,6 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
     found = parties.find(unit, kind, chain, demanded=factuality.mood == "demanded")
     when, said = placer.times(unit, attribution, chain)
     negative = factuality.polarity == "-"
-    frame = unit.predicate.frame if unit.predicate is not None else None
     claim = Claim(
         id="",
         article=parse.article.id,
@@ -89,7 +89,7 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
         places=placer.places(unit),
         when=when,
         said=said,
-        direction=settle_direction(frame, negative) if frame and kind == "posture" else None,
+        direction=_direction(unit, negative) if kind == "posture" else None,
         relation=found.relation,
         role=role,
         casualties=casualties,
@@ -101,6 +101,14 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
         reasons=(*reasons, why) if why is not None else reasons,
     )
     return replace(claim, id=_claim_id(claim))
+
+
+def _direction(unit: Unit, negative: bool) -> Direction | None:
+    if unit.predicate is None:
+        return None
+    predicate = unit.predicate
+    words = {c.lower_ for t in (*predicate.path, predicate.carrier) for c in t.children}
+    return settle_direction(predicate.frame, negative, lasting=bool(words & {"still", "remains"}))
 
 
 def _office_told(parse: Parse, unit: Unit) -> str | None:

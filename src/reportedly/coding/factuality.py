@@ -165,7 +165,7 @@ def _answers_a_charge(setting: Setting, polarity: Polarity, mood: Mood) -> bool:
     predicate = setting.predicate
     return (
         predicate is not None
-        and predicate.frame.kind == "incident"
+        and predicate.frame.event == "ASSAULT"
         and mood in {"happened", "ongoing"}
         and "negative" not in predicate.control  # "failed to retake" denies nothing
         and any(_is_own(token) for token in predicate.doers)

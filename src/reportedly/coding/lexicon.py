@@ -86,8 +86,13 @@ def _frame(entry: dict[str, Any]) -> Frame:
     return Frame(**fields)
 
 
-def settle_direction(frame: Frame, negative: bool) -> Direction | None:
-    """Direction of a posture: an increase, decrease or change that does not happen holds."""
+def settle_direction(frame: Frame, negative: bool, *, lasting: bool = False) -> Direction | None:
+    """Direction of a posture: an increase, decrease or change that does not happen holds.
+
+    `lasting` tells that what is there is still there, which holds too.
+    """
+    if lasting and frame.direction == "present":
+        return "hold"
     if frame.kind != "posture" or frame.direction is None:
         return None
     if frame.direction == "change":

@@ -152,6 +152,7 @@ def _negators(setting: Setting) -> Iterator[Token]:
                     yield inner
                 elif inner.dep_ == "nummod":  # "not one contract"
                     yield from (n for n in inner.children if n.dep_ == "neg" and not _excepted(n))
+    yield from _not_yet(setting.head)
     if setting.head.dep_ == "conj":  # "neither signed nor ratified"
         yield from (c for c in setting.head.head.children if c.lower_ == "nor" and c.dep_ == "cc")
     if setting.predicate is not None:
@@ -166,6 +167,13 @@ def _negators(setting: Setting) -> Iterator[Token]:
 _NEGATABLE = frozenset(
     {"nsubj", "nsubjpass", "dobj", "attr", "advmod", "cc", "conj", "acomp", "oprd"}
 )
+
+
+def _not_yet(head: Token) -> Iterator[Token]:
+    """ "has yet to comment"."""
+    governs = any(c.dep_ == "xcomp" for c in head.children)
+    if head.lemma_ in {"have", "be"} and governs:
+        yield from (c for c in head.children if c.lower_ == "yet")
 
 
 def _is_negator(token: Token) -> bool:
