@@ -43,7 +43,6 @@ def test_the_author_reports_foretells_reads_or_repeats_what_all_know(
         "Troops left the town.",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="any noun before a verb of assessment makes a reading of it")
 def test_what_people_do_is_reported_and_not_read_out_of_events(text: str) -> None:
     assert judged(told(text)).status == "asserted"
 

@@ -98,6 +98,27 @@ def test_a_place_not_held_is_unplaced() -> None:
     assert where["Zarnathulabad"].where.precision is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Congolese troops failed to retake Nyamilizo on Friday.", "Nyamilizo"),
+        ("Four soldiers died in a raid near Mir Zalim on Monday.", "Mir Zalim"),
+        ("Shells fell in northern Bantatura at noon.", "Bantatura"),
+    ],
+)
+def test_strangers_are_places_where_only_places_stand(text: str, name: str) -> None:
+    where = places(text)[name].where
+    assert (where.lat, where.precision) == (None, None)
+
+
+def test_strangers_elsewhere_are_none() -> None:
+    assert literal("He spoke in Parliament and at Zorvex, then met Bantatura.") == []
+
+
+def test_a_site_shows_its_place() -> None:
+    assert literal("Rockets hit the Ashkelon power station.") == ["Ashkelon"]
+
+
 def test_capitals_by_their_country() -> None:
     found = places("Talks were held in Kazakhstan’s capital on Friday.")
     assert list(found) == ["Kazakhstan’s capital"]

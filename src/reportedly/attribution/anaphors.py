@@ -220,7 +220,10 @@ class AnaphorReader:
 
     def _counts_two(self, phrase: Phrase) -> bool:
         return (
-            any(self.columns.lower[k] in _TWO for k in range(phrase.first, phrase.head))
+            any(
+                self.columns.lower[k] in _TWO and self.columns.head[k] == phrase.head
+                for k in range(phrase.first, phrase.head)
+            )
             and phrase.definite
         )
 

@@ -92,6 +92,8 @@ class Describer:
         i = self._past_bracket(name.last + 1, end)
         if i >= end or c.text[i] not in {",", "-", "--", "\u2013", "\u2014"}:
             return None
+        if name.kind != "person" and self._places(name):
+            return None  # "In Zawiya, the militia"
         if c.text[i] == "-" and not c.parse.doc[i - 1].whitespace_:
             return None  # "Britain-based"
         i += 1
@@ -105,6 +107,12 @@ class Describer:
         if stop < end and c.tag[stop] in _FINITE:
             return None  # "In Kyiv, the president said"
         return Description(i, last, noun)
+
+    def _places(self, name: Name) -> bool:
+        """True for the place in an opening phrase: "In X, ..."."""
+        c, k = self.columns, name.start - 1
+        start = c.sentences[c.sentence[name.first]][0]
+        return k == start and c.lower[k] in {"in", "at", "near", "around", "across", "outside"}
 
     def _past_bracket(self, i: int, end: int) -> int:
         c = self.columns
@@ -150,14 +158,15 @@ class Describer:
     def _ahead(self, name: Name) -> Description | None:
         """ "Russia's envoy to Syria, Alexander Lavrentiev," and "the spokesman of the army X"."""
         c = self.columns
-        if name.start < 2 or name.kind in {"state", "place"} or self._has_office(name):
+        if name.start < 2 or name.kind in {"state", "place"}:
             return None
         comma = c.text[name.start - 1] == ","
         h = c.head[name.head]
         apposed = c.dep[name.head] == "appos" and h < name.first and self._fits(h)
         if apposed and self.titles.is_person_noun(c.lemma[h]):
-            return Description(self._left(h), name.start - 1 - comma, h)
-        if not comma or not self._closed(name):
+            last = min(name.start - 1 - comma, self._phrase_end(h, name.start))
+            return Description(self._left(h), last, h)  # "its envoy, the Malaysian Lim,"
+        if not comma or self._has_office(name) or not self._closed(name):
             return None
         noun = self._noun_behind(name.start - 2, name.kind == "person" or name.id is None)
         if noun is None:

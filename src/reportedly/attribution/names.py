@@ -62,7 +62,8 @@ class NameFinder(NameReader):
             return True
         if c.tag[i] in _NO_NAME_TAGS:
             return False
-        if i == start and c.tag[i] in {"NN", "NNS"} and self.titles.is_person_noun(c.lemma[i]):
+        plural = c.tag[i] in {"NNS", "NNPS"} or c.lower[i].endswith("s")
+        if i == start and plural and self.titles.is_person_noun(c.lemma[i].removesuffix("s")):
             return False  # "Residents of Ramree": an organisation to the model
         if c.entity[i] in _ENTITIES:
             return True

@@ -147,6 +147,8 @@ def _first(c: Columns, head: int) -> int:
             break
         if c.tag[k] in {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"}:
             break
+        if c.tag[k] == "CD" and k > 0 and c.lower[k - 1] in load_titles().months:
+            break  # "On May 12 unknown gunmen"
         first = k
     while first < head and c.tag[first] in {"CC", "IN", "RB", ","}:
         first += 1

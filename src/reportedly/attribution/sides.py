@@ -104,7 +104,7 @@ class SideReader:
         if c.lower[noun] in self.titles.troops:
             side = self.side_of(owner)
             return replace(phrase, name=_of(side[2], rest)) if side is not None else None
-        if phrase.kind == "person" and owner.kind in _BODIES:
+        if c.lemma[noun] in self.titles.offices and owner.kind in _BODIES:
             return replace(phrase, name=_of(owner.name, rest))
         return None
 

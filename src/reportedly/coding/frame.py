@@ -81,6 +81,8 @@ class FrameFinder:
         for key in _noun_keys(noun):
             for frame in self._lexicon.nouns.get(key, ()):
                 doers, undergoers, instruments = noun_parties(noun)
+                if frame.arguments == "mutual":
+                    doers = [token for token in doers if not _is_venue(token)]
                 if is_barred(frame, noun, doers):
                     continue
                 if self._fits(frame, noun, doers, undergoers):
@@ -297,6 +299,12 @@ def _is_definition(verb: Token) -> bool:
     return len(ends) == 2 and all(
         any(d.lower_ in {"a", "an"} for d in end.children if d.dep_ == "det") for end in ends
     )
+
+
+def _is_venue(token: Token) -> bool:
+    """ "the Astana talks" are held there; in "US-Iran talks" both take part."""
+    near = {token.nbor(k).text for k in (-1, 1) if 0 <= token.i + k < len(token.doc)}
+    return token.dep_ in {"compound", "nmod"} and not near & {"-", "\u2013"}
 
 
 def _leaves_harm(verb: Token) -> bool:

@@ -45,7 +45,10 @@ def name_people(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     people: dict[int, int] = {}
     doc = parse.doc
     for mention in mentions:
-        if mention.kind == "person" and doc[mention.head].pos_ == "PROPN":
+        head = doc[mention.head]
+        # "the Iranian Foreign Minister" is somebody, but no name
+        named = head.pos_ == "PROPN" and head.lower_ not in office_nouns()
+        if mention.kind == "person" and named:
             first = last = mention.head
             while (
                 first > 0 and _in_name(doc[first - 1]) and doc[first - 1].is_sent_start is not None

@@ -65,9 +65,9 @@ def _is_place(doc: Doc, one: Candidate) -> bool:
     if _is_tail(doc, one):
         return False
     if one.label in _LABELS and not one.in_organisation:
-        return not _is_cut(doc, one)
+        return True
     if _is_shown(doc, one):
-        return not _is_cut(doc, one)
+        return True
     if any(entry.id.startswith("place:") for entry in one.entries):
         return one.label != "PERSON" or one.first < one.last
     if one.state is not None or any(entry.kind != "town" for entry in one.entries):
@@ -83,6 +83,8 @@ def _is_shown(doc: Doc, one: Candidate) -> bool:
         return True
     head = doc[one.last]
     above = head.head
+    if head.dep_ in ("compound", "nmod") and above.lower_ in listed("site_words"):
+        return True  # "the Ashkelon power station"
     if head.dep_ in ("dobj", "nsubjpass") and above.lemma_.lower() in listed("strike_verbs"):
         return True
     if head.dep_ == "appos":
@@ -94,31 +96,12 @@ def _is_shown(doc: Doc, one: Candidate) -> bool:
 
 def _is_barred(doc: Doc, one: Candidate) -> bool:
     """True where the words around the name make it something other than a place."""
-    return _is_titled(doc, one) or _is_of_thing(doc, one) or _is_cut(doc, one) or _is_tail(doc, one)
+    return _is_titled(doc, one) or _is_of_thing(doc, one) or _is_tail(doc, one)
 
 
 def _is_of_thing(doc: Doc, one: Candidate) -> bool:
     """True for "Marburg virus" and "Lincoln Avenue"."""
     return one.last + 1 < len(doc) and doc[one.last + 1].lower_ in listed("not_places")
-
-
-def _is_cut(doc: Doc, one: Candidate) -> bool:
-    """True where a town's name begins a longer one: "Wadi Qarmoush", "Croix-des-Bouquets"."""
-    if one.last + 2 >= len(doc) or any(entry.kind != "town" for entry in one.entries):
-        return False
-    end, after = doc[one.last], doc[one.last + 1]
-    small = _biggest(one).population < _BIG
-    if after.text == "-" and not (end.whitespace_ or after.whitespace_):
-        return small and doc[one.last + 2].tag_ not in ("VBN", "VBD", "VBG", "JJ")
-    same = after.ent_iob_ == "I" and after.ent_type_ in _LABELS
-    return (
-        after.pos_ == "PROPN"
-        and after.text[:1].isupper()
-        and end.whitespace_ == " "
-        and after.lower_ not in listed("named_things")
-        and not kind_word(doc, one.first, one.last)
-        and (small or same)
-    )
 
 
 def _is_tail(doc: Doc, one: Candidate) -> bool:

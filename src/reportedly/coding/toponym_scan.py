@@ -22,7 +22,7 @@ from reportedly.codebook.naming import Piece, cut
 from reportedly.codebook.place_keys import place_key
 from reportedly.codebook.register import Naming, load_register
 from reportedly.coding.toponym_stranger import find_strangers
-from reportedly.coding.toponym_use import listed, plain_words
+from reportedly.coding.toponym_use import kind_word, listed, plain_words
 from reportedly.text import Parse
 
 _LONGEST = 6  # pieces of a name; "Democratic Republic of the Congo" is a state and found as such
@@ -78,7 +78,8 @@ def scan_places(parse: Parse) -> Scan:
         if one is None:
             at += 1
             continue
-        found.append(_labelled(parse.doc, one, labels))
+        if not _is_cut(parse.doc, one):
+            found.append(_labelled(parse.doc, one, labels))
         at = after
     strangers = find_strangers(parse.doc, _taken(found, masked))
     extra = [
@@ -259,6 +260,29 @@ def _labelled(doc: Doc, one: Candidate, labels: _Labels) -> Candidate:
         one.first, one.last, one.key, one.entries, one.state, one.how, label, in_organisation,
         in_person,
     )  # fmt: skip
+
+
+def _is_cut(doc: Doc, one: Candidate) -> bool:
+    """True where a town's name begins a longer one: "Wadi Qarmoush", "Croix-des-Bouquets"."""
+    if (
+        not one.entries
+        or one.last + 2 >= len(doc)
+        or any(entry.kind != "town" for entry in one.entries)
+    ):
+        return False
+    end, after = doc[one.last], doc[one.last + 1]
+    small = max(entry.population for entry in one.entries) < _BIG
+    if after.text == "-" and not (end.whitespace_ or after.whitespace_):
+        return small and doc[one.last + 2].tag_ not in ("VBN", "VBD", "VBG", "JJ")
+    same = after.ent_iob_ == "I" and after.ent_type_ in _PLACE_LABELS
+    return (
+        after.pos_ == "PROPN"
+        and after.text[:1].isupper()
+        and end.whitespace_ == " "
+        and after.lower_ not in listed("named_things")
+        and not kind_word(doc, one.first, one.last)
+        and (small or same)
+    )
 
 
 def _taken(found: Sequence[Candidate], masked: Sequence[bool]) -> list[bool]:
