@@ -31,7 +31,7 @@ def test_a_frame_asks_only_for_classes_that_exist() -> None:
     frames = load_frames()
     asked = {f.needs for fs in (*frames.verbs.values(), *frames.nouns.values()) for f in fs}
     plain = {need.split("_")[0] for need in asked if need is not None}
-    assert plain <= {*frames.classes, "actor", "held"}
+    assert plain <= {*frames.classes, "actor", "armed", "held"}
 
 
 def test_a_frame_of_unknown_kind_names_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -187,7 +187,6 @@ def test_near_holds_for_the_whole_list() -> None:
         "Marburg virus kills quickly.",
         "It cost US$5 million.",
         "The FDA and the SWAT team agreed.",
-        "Fighters left Wadi Qarmoush Street.",
     ],
 )  # fmt: skip
 def test_names_of_other_things_are_no_places(text: str) -> None:

@@ -65,7 +65,10 @@ def furniture_kind(line: str, *, at_end: bool = False) -> BlockKind | None:
     if len(line) > _LONGEST:
         return None
     plain = line.translate(STRAIGHT)
+    bare = plain.lstrip("\u2022*\u00b7\u25aa ")  # "• This story was amended at 22:40 ..."
     for kind, whole, exact, end in _patterns():
-        if whole.fullmatch(plain) or exact.fullmatch(plain) or (at_end and end.fullmatch(plain)):
+        if whole.fullmatch(plain) or whole.fullmatch(bare) or exact.fullmatch(plain):
+            return kind
+        if at_end and end.fullmatch(plain):
             return kind
     return None

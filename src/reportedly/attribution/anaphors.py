@@ -10,7 +10,7 @@ from reportedly.attribution.antecedents import History, Mentioned
 from reportedly.attribution.cast import Cast
 from reportedly.attribution.columns import Columns
 from reportedly.attribution.phrases import Phrase
-from reportedly.attribution.referents import Referent, traits_of
+from reportedly.attribution.referents import Referent, full_name, traits_of
 from reportedly.attribution.titles import Fit
 from reportedly.text import EntityKind
 
@@ -305,6 +305,9 @@ class AnaphorReader:
             known = self.cast.finder.known_words(c.span(first, phrase.head).text)
             if known is not None:
                 kind, identifier, words = known
+                if identifier is not None and kind != "state":
+                    said = c.span(first, phrase.head).text
+                    words = self.cast.full_names.setdefault(identifier, full_name(words, [said]))
         single = phrase.sort in {"person", "body"} and not phrase.plural
         bare = single and phrase.definite and not traits and phrase.last == phrase.head
         bare = bare and identifier is None

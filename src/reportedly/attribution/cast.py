@@ -42,6 +42,7 @@ class Cast:
         self.of_name: dict[Name, Referent] = {}
         self.by_noun: dict[int, Referent] = {}  # head noun of an apposition -> its referent
         self.at_head: dict[int, Referent] = {}  # head token of a name -> its referent
+        self.full_names: dict[str, str] = {}  # registered bodies under the names shown
 
     def gather(self) -> None:
         """Bring together the names of each referent."""
@@ -75,6 +76,8 @@ class Cast:
         for referent, words in wordings.items():
             acronyms = [w for w in words if w.isupper()] if referent.id is None else words
             referent.name = full_name(referent.name, acronyms)
+            if referent.id is not None:
+                self.full_names[referent.id] = referent.name
 
     def _person_if_described(self, name: Name) -> Name:
         """A name of doubtful kind with an office in apposition is a person."""
@@ -167,7 +170,10 @@ class Cast:
             return
         c, noun = self.columns, -1
         for k in range(name.first, name.last + 1):
-            if self.titles.body_kind(c.lemma[k]) is not None or c.lower[k] in self.titles.monitors:
+            kind = self.titles.body_kind(c.lemma[k])
+            if referent.kind == "outlet" and kind != "outlet":
+                continue  # "the army" is not Army Radio
+            if kind is not None or c.lower[k] in self.titles.monitors:
                 referent.nouns.add(c.lemma[k])
                 noun = k
         if noun >= 0 and referent.kind == "other":

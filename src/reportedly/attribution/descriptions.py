@@ -217,6 +217,8 @@ class Describer:
         for k in range(noun - 1, c.first[noun] - 1, -1):
             if c.text[k] in _STOPS or c.sentence[k] != c.sentence[noun]:
                 break
+            if c.lower[k] in self.titles.months and c.lower[k - 1] in {"on", "last", "this"}:
+                break  # "On Thursday Eritrea's minister"
             first = k
         return first
 

@@ -134,7 +134,8 @@ class NameReader:
         c, titles = self.columns, self.titles
         if (last > first and c.lower[last] in titles.outlet_names) or _WEBSITE.search(c.text[last]):
             return "outlet"
-        if last > first and c.lower[first] in titles.outlet_openers:
+        numbered = c.tag[last] == "CD" and c.lower[last - 1] in titles.outlet_names
+        if last > first and (numbered or c.lower[first] in titles.outlet_openers):
             return "outlet"
         for k in range(first, last + 1):  # "Ministry of Defence", "Syrian Observatory for ..."
             at_end = k == last or c.lower[k + 1] in _JOINS

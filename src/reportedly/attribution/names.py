@@ -93,8 +93,8 @@ class NameFinder(NameReader):
                 last = k + 1
             elif k + 2 < end and self._particle_hyphen(k):
                 last = k + 2
-            elif c.tag[k] == "CD" and self.known(i, k) is not None:
-                last = k  # "France 24"
+            elif c.tag[k] == "CD" and (self._is_channel(k - 1) or self.known(i, k) is not None):
+                last = k  # "France 24", "Channel 12"
             elif (
                 c.tag[k] == "CD" and c.entity[k] == "ORG" and k + 1 < end and self._continues(k + 1)
             ):
@@ -104,6 +104,11 @@ class NameFinder(NameReader):
             else:
                 break
         return last
+
+    def _is_channel(self, k: int) -> bool:
+        """True for the noun of "Channel 12"."""
+        c = self.columns
+        return c.text[k].istitle() and c.lower[k] in {"channel", "kanal", "canal", "televizija"}
 
     def _continues(self, k: int) -> bool:
         c = self.columns

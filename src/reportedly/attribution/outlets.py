@@ -18,6 +18,7 @@ _TOLD = frozenset({"tell", "inform", "assure", "remind"})
 _SPOKEN = frozenset({"speak", "talk", "say", "confide"})
 # Nouns of speech meant for the press. "A letter to Gavi" and "a threat to Boko" have other readers.
 _FOR_PRESS = frozenset({"interview", "comment", "remark", "statement"})
+_OF_NEWS = frozenset({"agency", "site", "website", "portal"})
 _NO_NAMES = frozenset({"LANGUAGE", "NORP", "DATE", "TIME", "EVENT"})
 _STEPS = 4  # links of a series: "A, B and C"
 
@@ -95,7 +96,7 @@ class OutletReader:
     def _described(self, name: Name) -> bool:
         """True for "the Ukrainian site Strana wrote", where "the nuclear site Natanz" is none."""
         c, titles, k = self.columns, self.titles, name.first - 1
-        if k < 0 or c.lemma[k] not in titles.news_bodies or not c.text[k].islower():
+        if k < 0 or c.lower[k] not in _OF_NEWS:
             return False
         verb = c.head[name.head]
         speaks = c.dep[name.head] == "nsubj"

@@ -67,6 +67,9 @@ class PassingReader:
                 seen = tuple(r for r in self._published(i) if r.kind == "outlet")
                 if seen:
                     yield Passed(i, seen)  # "a memo seen by the Financial Times"
+                leaked = self._told(i) if lemma == "leak" else ()
+                if leaked:  # "Birru's charge, leaked first to Addis Standard"
+                    yield from self._of_speech(i, leaked, self._noun_of(i))
             if lemma in titles.telling_verbs:
                 links = self._told(i)
                 if links:
@@ -99,11 +102,17 @@ class PassingReader:
             links = tuple(link_of(m, c.span(verb, verb)) for m in outlets)
             if noun is None or c.lemma[noun] not in self.titles.speech_nouns:
                 return
-        if not links:
-            return
-        spoken = noun is not None and c.lemma[noun] in self.titles.speech_nouns
-        yield Passed(verb, links, noun if spoken else None,
-                     self._speaker(noun) if spoken and noun is not None else None)  # fmt: skip
+        if links:
+            yield from self._of_speech(verb, links, noun)
+
+    def _of_speech(self, verb: int, links: tuple[Relay, ...], noun: int | None) -> Iterator[Passed]:
+        """What was passed on at `verb`, of the words that `noun` means if it means any."""
+        spoken = noun is not None and self.columns.lemma[noun] in self.titles.speech_nouns
+        speaker = self._speaker(noun) if noun is not None else None
+        if noun is not None and (spoken or speaker is not None):
+            yield Passed(verb, links, noun, speaker)
+        else:
+            yield Passed(verb, links)
 
     def _picked_up(self, verb: int) -> bool:
         """True for "remarks picked up by Sputnik"."""
@@ -175,11 +184,15 @@ class PassingReader:
         found = [
             m for k in self.speakers.conjuncts(target) if (m := self.mentions.headed(k)) is not None
         ]
-        return tuple(
-            replace(link_of(m, cue), kind="outlet")
-            for m in found
-            if m.kind == "outlet" or m.span.text.lower() in self.titles.platforms
-        )
+        return tuple(replace(link_of(m, cue), kind="outlet") for m in found if self._is_outlet(m))
+
+    def _is_outlet(self, mention: Mention) -> bool:
+        """True for outlets, for platforms, and for "the BBC's Tigrinya service"."""
+        if mention.kind == "outlet" or mention.span.text.lower() in self.titles.platforms:
+            return True
+        owner = self.columns.child(mention.head, "poss")
+        owning = self.mentions.headed(owner) if owner is not None else None
+        return mention.kind == "organisation" and owning is not None and owning.kind == "outlet"
 
     def _series(self, by: int, verb: int, any_body: bool) -> tuple[Relay, ...]:
         """The names in a row after "by".
@@ -233,6 +246,6 @@ class PassingReader:
         """True for a clause about remarks or an outlet: "told RNL, whose report was carried by"."""
         c, noun = self.columns, self.columns.head[verb]
         mention = self.mentions.headed(noun)
-        outlet = mention is not None and mention.kind == "outlet"
+        outlet = mention is not None and self._is_outlet(mention)
         told = c.lemma[noun] in self.titles.speech_nouns or c.lower[noun - 1 : noun] == ["in"]
         return outlet or (told and c.tag[noun].startswith("NN"))

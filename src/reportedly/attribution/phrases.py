@@ -149,6 +149,8 @@ def _first(c: Columns, head: int) -> int:
             break
         if c.tag[k] == "CD" and k > 0 and c.lower[k - 1] in load_titles().months:
             break  # "On May 12 unknown gunmen"
+        if c.lower[k] in load_titles().months and k > 0 and c.lower[k - 1] in {"on", "last"}:
+            break  # "On Thursday Eritrea's minister"
         first = k
     while first < head and c.tag[first] in {"CC", "IN", "RB", ","}:
         first += 1

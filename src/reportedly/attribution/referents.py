@@ -17,7 +17,6 @@ from reportedly.codebook.naming import fold
 from reportedly.text import EntityKind, Span
 
 _UNCOUNTED = frozenset({"al", "el", "the", "of", "for", "and", "'s"})
-_STEM = 5  # letters by which "Ukrainian army" shares a word with "Armed Forces of Ukraine"
 _ENDING = re.compile(r"(?<=[a-z]{2})(?:iy|yy|ii|yi|ij)$")
 
 
@@ -60,8 +59,8 @@ def full_name(canonical: str, wordings: Iterable[str]) -> str:
     """
     if "(" in canonical:
         return canonical
-    own = {word[:_STEM] for word in key_of(canonical)}
-    others = [w for w in dict.fromkeys(wordings) if not own & {x[:_STEM] for x in key_of(w)}]
+    own = set(key_of(canonical))
+    others = [w for w in dict.fromkeys(wordings) if not own & set(key_of(w))]
     others = [w for w in others if w[:1].isupper()]
     if not others:
         return canonical

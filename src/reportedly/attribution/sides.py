@@ -43,9 +43,9 @@ class SideReader:
     def _side_of_body(self, body: Mention) -> Known | None:
         """A ministry's forces are its state's; those of a state or an armed group its own."""
         if body.kind == "organisation" and body.resolved:
-            state = find_side(body.name, self.entities)
-            if state is not None and state[0] == "state":
-                return state
+            behind = find_side(body.name, self.entities)
+            if behind is not None and behind[0] in {"state", "armed_group"}:
+                return behind
         return (body.kind, body.id, body.name) if body.resolved else None
 
     def _told_beside(self, speaker: Mention) -> Known | None:
