@@ -115,7 +115,7 @@ CASES: list[tuple[str, list[Said], list[list[str]]]] = [
         "Alexander Lavrentiev suggested that the force had shrunk. Lavrentiev's comments, reported"
         " by Russia Today and Novosti, came after the talks.",
         [Said("suggested", "Alexander Lavrentiev", "the force had shrunk", "suggest")],
-        [["Alexander Lavrentiev", "RT", "RIA Novosti"]],
+        [["Alexander Lavrentiev", "RT (Russia Today)", "RIA Novosti"]],
     ),
     (  # held apart, in a later paragraph the speaker is not relayed again
         "The governor of Darfur said the camp was shelled. The remarks were carried by Sudan"
@@ -145,7 +145,7 @@ CASES: list[tuple[str, list[Said], list[list[str]]]] = [
     (
         "The bishop of Goma said in a statement to AFP that the road was cut.",
         [Said("said", "The bishop of Goma", "that the road was cut")],
-        [["bishop of Goma", "Agence France-Presse"]],
+        [["bishop of Goma", "Agence France-Presse (AFP)"]],
     ),
     (
         "Speaking to the BBC, a Tigrayan aid worker said the convoy was stopped.",
@@ -163,7 +163,10 @@ CASES: list[tuple[str, list[Said], list[list[str]]]] = [
             Said("quoted", "SANA", "that air defences had opened fire"),
             Said("as saying", "a military source", "that air defences had opened fire", parent=0),
         ],
-        [["Syrian Arab News Agency"], ["a military source", "Syrian Arab News Agency"]],
+        [
+            ["Syrian Arab News Agency (SANA)"],
+            ["a military source", "Syrian Arab News Agency (SANA)"],
+        ],
     ),
     (
         "The mayor of Tmassah was quoted by Interfax as saying that water was short.",
@@ -181,7 +184,7 @@ CASES: list[tuple[str, list[Said], list[list[str]]]] = [
     (  # two relays for outlets that report together
         "Reuters and AFP reported that the bridge had fallen.",
         [Said("reported", "Reuters and AFP", "that the bridge had fallen", "report")],
-        [["Reuters", "Agence France-Presse"]],
+        [["Reuters", "Agence France-Presse (AFP)"]],
     ),
     (  # one joint source for people
         "Maia Sandu and Nikol Pashinyan said the pact was near.",
@@ -278,10 +281,10 @@ CASES: list[tuple[str, list[Said], list[list[str]]]] = [
         [Said("According to", "the summary", "two wells were dry")],
         [["the summary"]],
     ),
-    (  # a platform is no relay
+    (  # a platform is the way that the words took
         "The mayor of Kharkiv wrote on Twitter that the heating was off.",
         [Said("wrote", "The mayor of Kharkiv", "that the heating was off")],
-        [["mayor of Kharkiv"]],
+        [["mayor of Kharkiv", "Twitter"]],
     ),
     (
         "Residents of Ghazni said the market was open.",
@@ -301,6 +304,55 @@ CASES: list[tuple[str, list[Said], list[list[str]]]] = [
             Said("added", "He", "that aid was near"),
         ],
         [["the governor", "Interfax"], ["the governor", "Interfax"]],
+    ),
+    (  # an unregistered name that is told is an outlet
+        "A Serb lawyer told Le Pays that masked men had burned his car.",
+        [Said("told", "A Serb lawyer", "that masked men had burned his car")],
+        [["A Serb lawyer", "Le Pays"]],
+    ),
+    (  # two outlets, nearest to the speaker first
+        '"Our men stay," Colonel Traore told the state broadcaster Tele Sahel, in remarks picked up by'
+        " Sputnik Sahel.",
+        [Said("told", "Colonel Traore", "Our men stay")],
+        [["Traore", "Tele Sahel", "Sputnik Sahel"]],
+    ),
+    (
+        '"Our marines stay," Colonel Thant wrote in a statement read out on the channel MNTV and'
+        " quoted by the agency Tass Asia.",
+        [Said("wrote", "Colonel Thant", "Our marines stay")],
+        [["Thant", "MNTV", "Tass Asia"]],
+    ),
+    (
+        "A bishop told Radio Nehanda that the men had left, and its report was carried by Interfax.",
+        [Said("told", "A bishop", "that the men had left")],
+        [["A bishop", "Radio Nehanda", "Interfax"]],
+    ),
+    (  # a document came through who saw it
+        "A memo seen by Reuters shows that the fuel was paid for in May.",
+        [Said("shows", "A memo seen by Reuters", "that the fuel was paid for in May", "show")],
+        [["A memo", "Reuters"]],
+    ),
+    (  # whom an outlet cites speaks first
+        "The posts were empty, according to a report by the Hindi daily Jan Samvad, which cited"
+        " intelligence inputs.",
+        [Said("according to", "a report by the Hindi daily Jan Samvad", "The posts were empty")],
+        [["intelligence inputs", "Jan Samvad"]],
+    ),
+    (
+        "The Jeonbuk Ilbo daily, quoting an unnamed lawmaker who sits on the panel, reported that two"
+        " posts would be closed.",
+        [Said("reported", "The Jeonbuk Ilbo daily", "that two posts would be closed")],
+        [["an unnamed lawmaker", "Jeonbuk Ilbo"]],
+    ),
+    (  # but not who is named by it
+        "The minister told Nakfa residents that aid was near.",
+        [Said("told", "The minister", "that aid was near")],
+        [["The minister"]],
+    ),
+    (  # nor a body, nor a person
+        "The envoy told Amal Nasser and the Rights Council that the road was open.",
+        [Said("told", "The envoy", "that the road was open")],
+        [["The envoy"]],
     ),
 ]
 
@@ -325,6 +377,18 @@ def test_the_agency_of_the_dateline_is_no_relay() -> None:
     parsed = parse(replace(parsed.article, dateline=line))
     one = _attribution(parsed, Said("told", "A herder", "that the well was mined"))
     found = resolve_mentions(parsed, REGISTER.get)
+    assert [r.name for r in build_chain((one,), 0, found, parsed)] == ["A herder"]
+
+
+def test_the_agency_is_the_last_relay_of_what_another_paper_prints() -> None:
+    text = "JUBA, May 3 (Reuters) - A herder said that the well was mined."
+    parsed = parse(Article("a", text, outlet="Nile Post"))
+    line = Dateline(parsed.article.span(0, 23), agency=parsed.article.span(13, 20))
+    parsed = parse(replace(parsed.article, dateline=line))
+    one = _attribution(parsed, Said("said", "A herder", "that the well was mined"))
+    found = resolve_mentions(parsed, REGISTER.get)
+    assert [r.name for r in build_chain((one,), 0, found, parsed)] == ["A herder", "Reuters"]
+    parsed = parse(replace(parsed.article, outlet="Reuters"))
     assert [r.name for r in build_chain((one,), 0, found, parsed)] == ["A herder"]
 
 

@@ -73,10 +73,10 @@ NAMES = [
         " repelled two attacks.",
         {
             "it": "Sudanese army",
-            "RSF": "Rapid Support Forces",
-            "the group": "Rapid Support Forces",
-            ("RSF", 1): "Rapid Support Forces",
-            "its": "Rapid Support Forces",
+            "RSF": "Rapid Support Forces (RSF)",
+            "the group": "Rapid Support Forces (RSF)",
+            ("RSF", 1): "Rapid Support Forces (RSF)",
+            "its": "Rapid Support Forces (RSF)",
         },
     ),
     (
@@ -109,7 +109,7 @@ NAMES = [
         " The party said the allegation was baseless. TPLF spokesman Getachew Reda said the"
         " weapons were gone. The spokesman added that Addis Ababa had broken its word.",
         {
-            "The party": "Tigray People's Liberation Front",
+            "The party": "Tigray People's Liberation Front (TPLF)",
             "The spokesman": "Getachew Reda",
             "Addis Ababa": "Ethiopia",
             "its": "Ethiopia",
@@ -258,6 +258,23 @@ NAMES = [
         " Bader, the group's Horn of Africa director.",
         {"The Interfax news agency": "Interfax", "Iraqis": "Iraqis"},
     ),
+    (
+        "The Amhara Peace Watch group sent a team. Ten farmers had been shot, the monitor found.",
+        {"the monitor": "Amhara Peace Watch"},
+    ),
+    (
+        "A sergeant in the brigade who asked to be identified only by his call sign, Quartz, said that"
+        " shells were scarce. He did not complain.",
+        {"A sergeant in the brigade": "Quartz", "He": "Quartz"},
+    ),
+    (
+        "Front Atlas, a mapping project, drew the line. It said that the town was lost.",
+        {"It": "Front Atlas"},
+    ),
+    (
+        "Ms Lim's speech is the first time that an envoy has admitted it. She had kept silent.",
+        {"an envoy": "Lim", "She": "Lim"},
+    ),
 ]
 
 
@@ -362,6 +379,32 @@ def test_first_person_is_the_speaker_or_his_side() -> None:
     assert who(found, "I").name == "Ali Haji"
     assert (who(found, "our").name, who(found, "our").kind) == ("Iran", "state")
     assert not who(found, "We").resolved
+
+
+def sides(text: str) -> tuple[Mention, ...]:
+    """The mentions of `text` with what is called his, hers or ours under the side's name."""
+    parsed = parse(Article("a", text))
+    found = resolve_mentions(parsed, REGISTER.get)
+    return resolve_first_person(found, find_attributions(parsed), parsed, REGISTER.get)
+
+
+def test_what_is_called_his_is_his_sides() -> None:
+    found = sides("Russia's ambassador, Pavel Orlov, said that his country wants out.")
+    assert (who(found, "his country").name, who(found, "his country").id) == ("Russia", "RUS")
+    found = sides("The M23's spokesman, Jean Bahati, said that his movement had lost no men.")
+    assert who(found, "his movement").name == "M23"
+    found = sides(
+        "The Houthis' spokesman, Ali Saleh, said his men had fired. His brother kept silent."
+    )
+    assert who(found, "his men").name == "Houthis' men"
+    assert who(found, "His brother").name == "His brother"
+    found = sides("Turkey will host the talks. Its foreign minister arrived on Friday.")
+    assert who(found, "Its foreign minister").name == "Turkey's foreign minister"
+
+
+def test_an_object_is_not_the_subject_of_its_own_clause() -> None:
+    found = mentions("Ukraine denies arming it.")
+    assert not who(found, "it").resolved
 
 
 def test_an_article_without_words_has_no_mentions() -> None:

@@ -79,7 +79,10 @@ class AnaphorReader:
         time = c.head[verb]
         if phrase.sort != "person" or phrase.plural or c.dep[phrase.head] not in _SUBJECTS:
             return None
-        if c.dep[verb] not in {"relcl", "acl", "ccomp"} or c.lemma[time] not in {"time", "occasion"}:
+        if c.dep[verb] not in {"relcl", "acl", "ccomp"} or c.lemma[time] not in {
+            "time",
+            "occasion",
+        }:
             return None
         deed = c.child(c.head[time], *_SUBJECTS) if c.dep[time] == "attr" else None
         doer = c.child(deed, "poss") if deed is not None else None

@@ -120,7 +120,10 @@ class _Chains:
         for item in self.passed.get(self.columns.sentence[a.cue_head], ()):
             noun = item.at if item.noun is None else min(item.noun, item.at)
             at = self.columns.span(noun, noun)
-            inside = any(span.covers(at) for span in a.content)
+            aside = (
+                self.columns.dep[item.at] == "advcl" and self.columns.head[item.at] == a.cue_head
+            )
+            inside = any(span.covers(at) for span in a.content) and not aside
             source = any(span.covers(at) for span in a.source)
             cue = any(span.covers(at) for span in a.cue)
             hangs = cue or source or self.reader.belongs(item, a.cue_head)

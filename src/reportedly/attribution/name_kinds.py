@@ -83,7 +83,11 @@ class NameReader:
     def read_name(self, first: int, last: int, person: bool = False) -> Name:
         """The name in tokens `first` to `last`; `person` where a title stands before it."""
         c = self.columns
-        if first > 0 and _ORDINAL.match(c.text[first - 1]) and c.lemma[last] in (self.titles.bodies | self.titles.armed):
+        if (
+            first > 0
+            and _ORDINAL.match(c.text[first - 1])
+            and c.lemma[last] in (self.titles.bodies | self.titles.armed)
+        ):
             first -= 1  # "the 4th Division", "the 33rd Front"
         head = last
         for k in range(last, first - 1, -1):

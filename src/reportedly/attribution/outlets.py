@@ -43,7 +43,11 @@ class OutletReader:
                 break
             head, first = up.head, up
         stands = self._passes_on(head) or (name.kind != "person" and self._is_told(head))
-        if stands and (first is name or first.kind == "outlet" or self._may_be(first)):
+        if (
+            stands
+            and not self._modifies(name)
+            and (first is name or first.kind == "outlet" or self._may_be(first))
+        ):
             return replace(name, kind="outlet")
         if self._described(name) or self._called_after(name):
             return replace(name, kind="outlet")
@@ -59,6 +63,11 @@ class OutletReader:
         if name.kind == "person" and titles.gender_of_name(c.lower[name.first]) is not None:
             return False
         return all(titles.body_kind(c.lemma[k]) is None for k in range(name.first, name.last + 1))
+
+    def _modifies(self, name: Name) -> bool:
+        """True in "told Nakfa residents", where the model makes two objects of it."""
+        c, after = self.columns, name.last + 1
+        return after < len(c.text) and c.tag[after] in {"NN", "NNS"} and c.text[after].islower()
 
     def _passes_on(self, head: int) -> bool:
         """True after "carried by", "picked up by", and in "remarks that Nova translated"."""
@@ -109,4 +118,6 @@ class OutletReader:
             return False
         if c.lower[k] in self.titles.news_words and c.lemma[k + 1] in self.titles.news_bodies:
             return True
-        return c.lemma[k] in self.titles.outlets and (c.head[name.head] == k or c.head[k] == name.head)
+        return c.lemma[k] in self.titles.outlets and (
+            c.head[name.head] == k or c.head[k] == name.head
+        )

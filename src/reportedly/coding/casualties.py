@@ -127,6 +127,7 @@ def _sufferers(verb: Token) -> Iterator[Token]:
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}:
         yield verb.head  # "12 people killed in the raid"
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
+        yield from (child for child in verb.children if child.dep_ == "nsubj")
         # "12 were killed and 30 wounded": the number before the bare participle is its own
         before = verb.doc[verb.i - 1] if verb.i > 0 else None
         if before is not None and before.like_num:

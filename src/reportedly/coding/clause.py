@@ -106,6 +106,8 @@ def _clause_kind(token: Token) -> ClauseKind | None:
         return "apposition" if _foretells(token) else None
     if token.pos_ not in _VERBAL or token.dep_ in {"aux", "auxpass"}:
         return None
+    if _is_bare_participle(token) and any(c.dep_ == "auxpass" for c in token.head.children):
+        return None  # "12 were killed and 30 wounded" is told in one breath
     if is_finite(token) and token.dep_ in _FINITE_PLACES:
         return "finite"
     if token.dep_ in _PARTICIPLE_PLACES and token.tag_ in {"VBG", "VBN", "VBD"}:
@@ -216,6 +218,22 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
             continue
         return None, False
     return None, False
+
+
+def telling_clause(head: Token) -> Token | None:
+    """The "when" clause that tells how, when and where: "were killed when a bomb went off".
+
+    "closed when the siege is lifted" looks ahead and tells nothing.
+    """
+    heads = [head, *(c for c in head.children if _is_bare_participle(c))]
+    for child in (c for verb in heads for c in verb.children):
+        past = child.dep_ == "advcl" and child.i > head.i and child.tag_ in {"VBD", "VBN"}
+        if past and any(
+            c.lower_ in {"when", "as", "after"} and c.dep_ in {"advmod", "mark"}
+            for c in child.children
+        ):
+            return child
+    return None
 
 
 def _is_bare_participle(verb: Token) -> bool:

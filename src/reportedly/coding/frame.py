@@ -20,6 +20,7 @@ from reportedly.coding.arguments import (
     standing_for,
     verb_parties,
 )
+from reportedly.coding.clause import telling_clause
 from reportedly.coding.control import Way, follow, stay
 from reportedly.coding.lexicon import Frame, load_frames
 
@@ -62,12 +63,11 @@ class FrameFinder:
         found = self._find(head)
         if found is None or found.doers or found.frame.kind != "incident":
             return found
-        for child in head.children:
-            # "were killed when militants opened fire": who acts stands in the "when" clause
-            if child.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in child.children):
-                cause = self._find(child)
-                if cause is not None and cause.frame.kind == "incident":
-                    return replace(found, doers=cause.doers)
+        # "were killed when militants opened fire": who acts stands in the "when" clause
+        telling = telling_clause(head)
+        cause = self._find(telling) if telling is not None else None
+        if cause is not None and cause.frame.kind == "incident":
+            return replace(found, doers=cause.doers)
         return found
 
     def own(self, verb: Token) -> Predicate | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from reportedly.claim import Attribution, Relay, When, Where
+from reportedly.codebook import load_words
+from reportedly.coding.clause import telling_clause
 from reportedly.coding.timex import TimeMention, since_adverb, time_for
 from reportedly.coding.toponym import PlaceMention
 from reportedly.coding.unit import Unit
@@ -60,7 +60,7 @@ class Placer:
             time = self._opening(unit)
         if time is not None:
             return time.when
-        told = _told_by(head)
+        told = telling_clause(head)
         if told is not None:
             time = time_for(self._parse, self._times, told.left_edge.i, told.right_edge.i, told.i)
             if time is not None:
@@ -115,31 +115,43 @@ class Placer:
         somewhere = head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.children)
         if not found and unit.host is not None and somewhere:
             return self._where_of.get(unit.host, ())
-        told = _told_by(head)
+        told = telling_clause(head)
         if not found and told is not None:
             inside = {token.i for token in told.subtree}
             for place in self._literal(inside):
                 found.setdefault(place.name, place)
+        if not found:
+            for place in self._meant_again(unit):
+                found.setdefault(place.name, place)
         places = tuple(found.values())
         self._where_of[unit.head] = places
         return places
+
+    def _meant_again(self, unit: Unit) -> Iterator[Where]:
+        """ "the town", "the camp", "there": the settlement named last, in this paragraph or the one
+        before. Only settlements and sites stand for one (UCDP precision 1 and 2)."""
+        doc = self._parse.doc
+        for index in unit.tokens:
+            token = doc[index]
+            the = any(c.dep_ == "det" and c.lower_ in {"the", "this"} for c in token.children)
+            bare = the and not any(c.dep_ in {"amod", "compound", "poss"} for c in token.children)
+            named = token.lower_ in load_words("standing", "again", "places") and bare
+            if not named and token.lower_ != "there" or token.dep_ == "expl":
+                continue
+            here = self._parse.paragraph_of(token)
+            before = [
+                place
+                for place in self._places
+                if place.last < index
+                and place.use == "literal"
+                and place.where.precision in {1, 2}
+                and here - self._parse.paragraph_of(doc[place.last]) in {0, 1}
+            ]
+            if before:
+                yield before[-1].where
 
     def _literal(self, inside: set[int]) -> Iterator[Where]:
         """Places told as places whose tokens all lie in `inside`, in order."""
         for place in self._places:
             if place.use == "literal" and inside.issuperset(range(place.first, place.last + 1)):
                 yield place.where
-
-
-def _told_by(head: Token) -> Token | None:
-    """The "when" clause that tells a happening's day and place: "were killed when a bomb went off".
-
-    "closed when the siege is lifted" looks ahead and dates nothing.
-    """
-    for child in head.children:
-        past = child.dep_ == "advcl" and child.i > head.i and child.tag_ in {"VBD", "VBN"}
-        if past and any(
-            c.lower_ in {"when", "as"} and c.dep_ in {"advmod", "mark"} for c in child.children
-        ):
-            return child
-    return None

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from reportedly.claim import Attribution
+from reportedly.codebook import load_words
 from reportedly.coding.apposition import Tie
 from reportedly.coding.arguments import prep_objects
 from reportedly.coding.clause import Clause, antecedent
@@ -72,11 +73,11 @@ class UnitFinder:
             unit = self._unit_of_clause(clause, by_head)
             if unit is None:
                 # A condition stays with what hangs on it: "will worsen unless the border opens".
-                dependent = clause.kind == "participle" or is_condition(
-                    self._parse.doc[clause.head]
-                )
+                head = self._parse.doc[clause.head]
+                muted = self._voices.mutes(clause.head) or _tells_how(head)
+                dependent = clause.kind == "participle" or is_condition(head) or muted
                 if dependent and clause.host is not None:
-                    marks = [c.i for c in self._parse.doc[clause.head].children if c.dep_ == "mark"]
+                    marks = [c.i for c in head.children if c.dep_ == "mark"]
                     returned.setdefault(clause.host, []).extend((*marks, *clause.tokens))
                 continue
             units[clause.head] = unit
@@ -98,6 +99,8 @@ class UnitFinder:
             return None
         if any(judging_clause(child) is not None for child in head.children) or _is_imagined(head):
             return None  # "It is not true that ..." judges what follows
+        if _tells_how(head):
+            return None  # "were killed when militants opened fire" is one happening
         if self._voices.mutes(clause.head):
             return None  # "has not confirmed that the town fell" claims no fall
         framed = self._voices.framed(clause)
@@ -298,6 +301,21 @@ class UnitFinder:
 
     def _is_question_token(self, token: Token) -> bool:
         return any(t.text == "?" for t in token.sent[-3:])
+
+
+def _tells_how(head: Token) -> bool:
+    """A "when" clause that tells how the people of its host were killed or hurt."""
+    host = head.head
+    passive = host.tag_ == "VBN" or host.lemma_ in {"die", "perish"}
+    return (
+        head.dep_ == "advcl"
+        and head.i > host.i
+        and passive
+        and host.lemma_.lower()
+        in load_words("casualties", "verbs", "killed")
+        | load_words("casualties", "verbs", "wounded")
+        and any(c.lower_ in {"when", "as", "after"} and c.i < head.i for c in head.children)
+    )
 
 
 def _is_imagined(head: Token) -> bool:
