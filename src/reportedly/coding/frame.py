@@ -270,6 +270,11 @@ def is_barred(frame: Frame, word: Token, parties: Sequence[Token] = ()) -> bool:
     """
     if frame.kind not in _BARRABLE or frame.event == "PROTEST":
         return False
+    return has_bar(word, parties)
+
+
+def has_bar(word: Token, parties: Sequence[Token] = ()) -> bool:
+    """True where a word beside `word`, or of its parties or sentence, bars violence."""
     lexicon = load_frames()
     beside = [c for c in word.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
     beside += [w for party in parties for w in noun_words(party)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reportedly.claim import Attribution, Event, Factuality, Kind, Reason
 from reportedly.codebook import load_words
+from reportedly.coding.frame import has_bar
 from reportedly.coding.unit import Unit
 from reportedly.text import Parse, Span
 
@@ -122,7 +123,12 @@ def decide_event(
         for number, attribution in enumerate(attributions)
     ):
         return Event("REQUEST", None, here)
-    return Event("ASSAULT", None, here) if kind == "incident" and harmed else None
+    if kind != "incident" or not harmed:
+        return None
+    # "A landslide killed 14 miners" is an incident, but nobody's assault
+    head = parse.doc[unit.head]
+    subjects = [child for child in head.children if child.dep_ in {"nsubj", "agent"}]
+    return None if has_bar(head, subjects) else Event("ASSAULT", None, here)
 
 
 def _framed(unit: Unit, attributions: tuple[Attribution, ...]) -> int | None:

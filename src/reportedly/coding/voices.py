@@ -202,7 +202,7 @@ class Voices:
 
         "threatened to bomb any ship that carries weapons" is an act, though "carries" is finite.
         """
-        if attribution.quoted:
+        if attribution.quoted and attribution.cue_class not in _acts():
             return True
         if head is None:
             return False
