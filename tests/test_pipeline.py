@@ -65,7 +65,6 @@ def holds(reading: Reading) -> None:
     assert len({claim.id for claim in reading.claims}) == len(reading.claims)
 
 
-@pytest.mark.xfail(strict=True, reason="a text that ends in a name and a comma is not read")
 @settings(max_examples=40, deadline=None)
 @example(["Fasher,"])
 @given(st.lists(st.sampled_from(WORDS), max_size=40))

@@ -135,16 +135,14 @@ def failing(text: str, expected: Count, reason: str, noun: str = "soldiers") -> 
 @pytest.mark.parametrize(
     ("text", "noun", "expected"),
     [
-        failing("Half a dozen soldiers fled.", (6, 6, 6), "'half' is no number before a dozen"),
+        ("Half a dozen soldiers fled.", "soldiers", (6, 6, 6)),
         failing("At least two dozen soldiers fled.", (24, None, None), "bounds lose the dozen"),
-        failing("3 million people fled.", (3_000_000,) * 3, "'million' has no value", "people"),
+        ("3 million people fled.", "people", (3_000_000,) * 3),
         failing("One hundred and twenty soldiers fled.", (120,) * 3, "'and' ends the number"),
         failing("Four or five soldiers fled.", (4, None, 5), "the parser counts by 'four'"),
         failing("Two to three hundred soldiers fled.", (200, None, 300), "'two' has no hundred"),
-        failing(
-            "A nurse and two drivers died.", (3, 3, 3), "a verb next to an item hides it", "nurse"
-        ),
+        ("A nurse and two drivers died.", "nurse", (3, 3, 3)),
     ],
 )
-def test_what_is_not_yet_counted_right(text: str, noun: str, expected: Count) -> None:
+def test_a_count_of_several_words(text: str, noun: str, expected: Count) -> None:
     assert count(text, noun) == expected

@@ -69,7 +69,7 @@ def test_a_word_means_war_only_beside_the_things_of_war(text: str) -> None:
     "text",
     [
         "The striker fired a penalty past the keeper in the second half.",
-        "The team attacked from the first minute and beat the league champions.",
+        "The striker attacked the goalkeeper's corner in the shootout.",
         "Telecom shares hit a low as investors attacked the price.",
         "Heavy rain hit the coast.",
         "A storm killed nine people in Beira.",
@@ -115,7 +115,6 @@ def test_one_word_of_sport_or_politics_bars_nothing(text: str) -> None:
         ("Jets bombed the market, and the price of bread doubled.", "bombed"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a bar holds wherever its word stands")
 def test_violence_against_people_of_other_fields_is_violence(text: str, verb: str) -> None:
     assert found(text, verb) is not None
 
@@ -133,15 +132,11 @@ def test_a_noun_of_war_can_be_barred_by_the_word_before_it(text: str, noun: str)
     assert frames(parse).of_noun(token(parse, noun)) is None
 
 
-@pytest.mark.xfail(strict=True, reason="only 'of', 'over' and 'for' bring a bar behind a noun")
 def test_a_war_on_poverty_is_no_war() -> None:
     parse = parsed("The war on poverty stalled.")
     assert frames(parse).of_noun(token(parse, "war")) is None
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the parser reads 'Landslides' as a name and keeps its plural"
-)
 def test_landslides_assault_nobody() -> None:
     assert found("Landslides killed 12 people in Bududa.") is None
 

@@ -125,7 +125,7 @@ class Describer:
     def _core_noun(self, i: int, end: int) -> int | None:
         """The head noun of the noun phrase that starts at token `i`."""
         c = self.columns
-        if c.tag[i].startswith("V"):
+        if i >= end or c.tag[i].startswith("V"):
             return None  # "Protesters, carrying placards asking the government ..."
         k = self._core_end(i, i, end)
         if k + 1 < end and c.lower[k] == "of" and not self._fits(k - 1):

@@ -118,7 +118,7 @@ def _next_item(doc: Doc, index: int, allowed: set[int]) -> Token | None:
             or token.pos_ in {"VERB", "ADP", "AUX", "CCONJ"}
         ):
             return None
-        if token.pos_ in {"NOUN", "PROPN"} and token.head.i != token.i + 1:
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
             return None if token.lemma_.lower() in lexicon.harms else token
     return None
 
@@ -161,9 +161,12 @@ def _between(noun: Token) -> Range | None:
 def _vague(token: Token) -> Range:
     """ "dozens", "two dozen"."""
     low, high = _lexicon().vague[token.lower_]
-    before = to_number(token.nbor(-1)) if token.i > 0 else None
-    if before is not None and token.lower_ == "dozen":
-        return before * low, before * low, before * low
+    if token.lower_ == "dozen" and token.i > 0:
+        first = token.nbor(-1)
+        halved = token.i > 1 and first.lower_ == "a" and token.nbor(-2).lower_ == "half"
+        times = to_number(first)
+        value = low // 2 if halved else low * (times or 1)
+        return _bound(value, first if times is not None else token)
     return low, low if low == high else None, high
 
 
@@ -177,10 +180,16 @@ def _bounded(number: Token, noun: Token) -> Range | None:
         lower = None if revised else to_number(doc[number.i - 2])
         if lower is not None and 0 < lower < value and not _is_tens(doc[number.i - 2], number):
             return lower, None, value  # "10 to 20"
-    around = {t.lower_ for t in (*number.children, *noun.children)}
-    before = " ".join(t.lower_ for t in doc[max(0, number.i - 3) : number.i])
+    bounded = _bound(value, number)
+    least = any(t.lower_ == "least" for t in (*number.children, *noun.children))
+    return (value, None, None) if least else bounded
+
+
+def _bound(value: int, number: Token) -> Range:
+    """Open or close the ends of a value by the words before its number: "at least", "up to"."""
+    before = " ".join(t.lower_ for t in number.doc[max(0, number.i - 3) : number.i])
     lexicon = _lexicon()
-    if any(before.endswith(phrase) for phrase in lexicon.at_least) or "least" in around:
+    if any(before.endswith(phrase) for phrase in lexicon.at_least):
         return value, None, None
     if any(before.endswith(phrase) for phrase in lexicon.at_most):
         return 0, None, value

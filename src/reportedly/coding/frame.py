@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from reportedly.coding.arguments import (
     noun_parties,
@@ -20,6 +20,7 @@ from reportedly.coding.arguments import (
     standing_for,
     verb_parties,
 )
+from reportedly.coding.bar import is_barred
 from reportedly.coding.clause import telling_clause
 from reportedly.coding.control import Way, follow, stay
 from reportedly.coding.lexicon import Frame, load_frames
@@ -83,7 +84,7 @@ class FrameFinder:
                 doers, undergoers, instruments = noun_parties(noun)
                 if frame.arguments == "mutual":
                     doers = [token for token in doers if not _is_venue(token)]
-                if is_barred(frame, noun, doers):
+                if is_barred(frame, noun, doers, undergoers):
                     continue
                 if self._fits(frame, noun, doers, undergoers):
                     return Predicate(
@@ -134,7 +135,7 @@ class FrameFinder:
             for frame in self._lexicon.verbs.get(key, ()):
                 if frame.kind == "posture" and _leaves_harm(verb):
                     continue
-                if is_barred(frame, verb, (*doers, *undergoers)):
+                if is_barred(frame, verb, doers, undergoers):
                     continue
                 if frame.passive_only and (not way.passive or prep_objects(verb, {"to", "into"})):
                     continue  # "are stationed in" tells where they are, "deployed to" that they go
@@ -258,44 +259,6 @@ class FrameFinder:
 _UNDERGOING = frozenset({"face", "suffer", "occur", "endure", "see", "witness"})
 
 
-# Bars hold for what is told as violence or movement of forces.
-_BARRABLE = frozenset({"incident", "posture"})
-
-
-def is_barred(frame: Frame, word: Token, parties: Sequence[Token] = ()) -> bool:
-    """True where a word of war is used of sport, weather, business, illness or in a story.
-
-    "died of a heart attack", "rain hit the coast", "in the film rebels storm the palace": the bars
-    are in `codebook/predicates.toml`.
-    """
-    if frame.kind not in _BARRABLE or frame.event == "PROTEST":
-        return False
-    return has_bar(word, parties)
-
-
-def has_bar(word: Token, parties: Sequence[Token] = ()) -> bool:
-    """True where a word beside `word`, or of its parties or sentence, bars violence."""
-    lexicon = load_frames()
-    beside = [c for c in word.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
-    beside += [w for party in parties for w in noun_words(party)]
-    beside += [w for noun in prep_objects(word, {"of", "over", "for"}) for w in noun_words(noun)]
-    beside += prep_objects(word, {"during", "in"})
-    if any(t.lemma_.lower() in lexicon.bars or t.lower_ in lexicon.bars for t in beside):
-        return True
-    return _is_other_field(word.sent)
-
-
-def _is_other_field(sent: Span) -> bool:
-    """A sentence about sport or business (two of its words say so), or about a story."""
-    fields = load_frames().fields
-    lemmas = {token.lemma_.lower() for token in sent}
-    return (
-        len(lemmas & fields["sport"]) > 1
-        or len(lemmas & fields["business"]) > 1
-        or bool(lemmas & fields["fiction"])
-    )
-
-
 def _is_definition(verb: Token) -> bool:
     """ "An airstrike is an attack carried out by aircraft" happens nowhere."""
     if verb.lemma_ != "be":
@@ -323,6 +286,7 @@ def _leaves_harm(verb: Token) -> bool:
 def verb_keys(verb: Token) -> Iterator[str]:
     """Keys of a verb, the longest first: "pull out", "call for", "hold talks", "pull"."""
     lemma = verb.lemma_.lower()
+    lemma = load_frames().lemmas.get(lemma, lemma)
     for child in verb.children:
         # "take in refugees", but not "took place in Niamey": a preposition belongs to the verb
         # only next to it

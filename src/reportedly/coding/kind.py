@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportedly.claim import Attribution, Event, Factuality, Kind, Reason
 from reportedly.codebook import load_words
-from reportedly.coding.frame import has_bar
+from reportedly.coding.bar import is_natural
 from reportedly.coding.unit import Unit
 from reportedly.text import Parse, Span
 
@@ -128,7 +128,7 @@ def decide_event(
     # "A landslide killed 14 miners" is an incident, but nobody's assault
     head = parse.doc[unit.head]
     subjects = [child for child in head.children if child.dep_ in {"nsubj", "agent"}]
-    return None if has_bar(head, subjects) else Event("ASSAULT", None, here)
+    return None if is_natural(subjects) else Event("ASSAULT", None, here)
 
 
 def _framed(unit: Unit, attributions: tuple[Attribution, ...]) -> int | None:

@@ -38,8 +38,8 @@ class FrameLexicon:
     classes: dict[str, frozenset[str]]
     control: dict[str, str]
     light: frozenset[str]
-    bars: frozenset[str]
-    fields: dict[str, frozenset[str]]  # words of sport, business and fiction
+    bars: dict[str, frozenset[str]]  # what keeps words of war from meaning war, by place
+    lemmas: dict[str, str]  # spaCy's slips, mended
     presence: Frame  # for "there are 5,000 troops in Uvira", which has no verb of its own
 
 
@@ -59,8 +59,7 @@ def load_frames() -> FrameLexicon:
                 index[word] = (*index.get(word, ()), frame)
     control = {word: name for name, words in table["control"].items() for word in words}
     classes = {name: load_words("predicates", "classes", name) for name in table["classes"]}
-    bars = load_words("predicates", "bars", "words")
-    fields = {k: load_words("predicates", "bars", k) for k in ("sport", "business", "fiction")}
+    bars = {name: load_words("predicates", "bars", name) for name in table["bars"]}
     light = load_words("predicates", "light", "verbs")
     return FrameLexicon(
         verbs,
@@ -70,7 +69,7 @@ def load_frames() -> FrameLexicon:
         control,
         light,
         bars,
-        fields,
+        dict(table["lemmas"]),
         by_id["posture.present.active"],
     )
 

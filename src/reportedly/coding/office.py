@@ -148,7 +148,7 @@ def _role_start(noun: Token, people: dict[int, int]) -> int:
         first -= 1
         if token.is_sent_start:
             break
-    while first < noun.i and doc[first].tag_ in {"DT", "POS"}:
+    while first < noun.i and doc[first].tag_ in {"DT", "POS", "VBN"}:
         first += 1
     return first
 
