@@ -137,3 +137,30 @@ def test_the_day_of_printing_anchors_the_days_of_the_week() -> None:
     (undated,) = read(text).claims
     assert dated.when is not None and dated.when.edtf == "2024-11-15"
     assert undated.when is None or undated.when.edtf is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "Reuters reported, citing two envoys, that Tehran had shut the strait.",
+            "Tehran had shut the strait",
+            "two envoys",
+        ),
+        (
+            "Kyiv rejected a Russian claim to have captured Novotroitske.",
+            "to have captured Novotroitske",
+            "Russia",
+        ),
+        (
+            "Jets hit the market, the lawyers said, while the army denied the attack.",
+            "the attack",
+            "the army",
+        ),
+    ],
+)
+def test_what_one_side_says_is_not_the_authors_nor_the_other_sides(
+    text: str, words: str, speaker: str
+) -> None:
+    claim = next(c for c in read_claims(read_text(text, ReadOptions())).claims if words in c.text)
+    assert claim.source.name == speaker

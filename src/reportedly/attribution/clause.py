@@ -42,7 +42,7 @@ def clause_ranges(verb: Token, kids: list[Token]) -> list[Range]:
         and not (k.i < verb.i and k.pos_ not in VERBAL and k.right_edge.i - k.left_edge.i < 2)
     ]
     if not clauses:
-        stray = _stray_clause(verb, kids)
+        stray = _stray_clause(verb, kids) or _behind_those_cited(kids)
         if stray is not None:
             return [trimmed_clause(stray)]
         if child(verb, "dobj") is not None:
@@ -51,6 +51,11 @@ def clause_ranges(verb: Token, kids: list[Token]) -> list[Range]:
         return [] if late is None else [late]
     ranges = [trimmed_clause(k) for k in clauses] + _split_subject(verb, kids, clauses)
     return _without_cue(verb, kids, union(ranges), clauses)
+
+
+def _behind_those_cited(kids: list[Token]) -> Token | None:
+    citing = (k for k in kids if k.tag_ == "VBG" and k.lower_ in ("citing", "quoting"))
+    return next((c for c in map(cited_clause, citing) if c is not None), None)
 
 
 def _is_participle(clause: Token, verb: Token) -> bool:
@@ -86,7 +91,33 @@ def host_ranges(verb: Token, kids: list[Token]) -> list[Range]:
     set_off = doc[first - 1].is_punct or (last + 1 < len(doc) and doc[last + 1].is_punct)
     if verb.dep_ != "parataxis" and not set_off:
         return []
-    return subtract([whole(host)], (first, last))
+    ranges = subtract([whole(host)], (first, last))
+    for kid in host.rights:
+        # ", officials said, while the army denied it": the army answers, officials do not
+        if (
+            kid.dep_ == "advcl"
+            and kid.i > verb.i
+            and is_marked(kid, "while", "whereas", "although")
+        ):
+            ranges = [r for part in ranges for r in subtract([part], whole(kid))]
+    return ranges
+
+
+def cited_clause(citing: Token) -> Token | None:
+    """The clause that the parser hangs on those cited: "reported, citing two envoys, that X"."""
+    cited = child(citing, "dobj")
+    if cited is None:
+        return None
+    return next(
+        (
+            kid
+            for kid in cited.rights
+            if kid.dep_ in ("relcl", "acl", "ccomp", "appos")
+            and is_marked(kid, "that")
+            and kid.doc[kid.left_edge.i - 1].text == ","
+        ),
+        None,
+    )
 
 
 def trimmed_clause(clause: Token) -> Range:

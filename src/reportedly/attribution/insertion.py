@@ -56,6 +56,10 @@ def read_insertion(verb: Token) -> Insertion | None:
     before = (opening, start - 1)
     hole = (start - 1, min(hole_end, last))
     ranges = subtract([(opening, last)], hole)
+    # ", officials said, while the army denied it": the army answers, officials do not
+    ranges = [
+        r for r in ranges if r[0] < verb.i or not _opens(doc, r[0], "while", "whereas", "although")
+    ]
     after = [r for r in ranges if r[0] > verb.i]
     if not _main_clause(doc, before[0], before[1]) and not (
         after and _main_clause(doc, after[0][0], after[0][1])
@@ -64,6 +68,13 @@ def read_insertion(verb: Token) -> Insertion | None:
     if doc[before[0]].lower_ in ("and", "but") and len(ranges) and ranges[0][0] == before[0]:
         ranges[0] = (before[0] + 1, ranges[0][1])
     return Insertion(tuple(r for r in ranges if r[0] <= r[1]), source[1], source[0])
+
+
+def _opens(doc: Doc, index: int, *words: str) -> bool:
+    """True where one of `words` opens the range at `index`, commas passed over."""
+    while index + 1 < len(doc) and doc[index].is_punct:
+        index += 1
+    return doc[index].lower_ in words
 
 
 def _main_clause(doc: Doc, first: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.attribution.clause import trimmed_clause
+from reportedly.attribution.clause import cited_clause, trimmed_clause
 from reportedly.attribution.found import Found
 from reportedly.attribution.source import agent_of, names_speaker, phrase_of
 from reportedly.attribution.tree import Range, child, clause_of, subtract, whole
@@ -80,6 +80,18 @@ def read_citing(verb: Token) -> Found | None:
     if verb.head.i == verb.i:
         return _citing_before(verb, source)
     host = clause_of(verb.head)
+    clause = cited_clause(verb)
+    if clause is not None:
+        return Found(
+            head=verb.i,
+            cue=((verb.i, verb.i),),
+            kind="say",
+            frame="citing",
+            content=(trimmed_clause(clause),),
+            source=source.i,
+            source_range=(source.left_edge.i, clause.left_edge.i - 2),
+            outer=host.i,
+        )
     return Found(
         head=verb.i,
         cue=((verb.i, verb.i),),

@@ -205,7 +205,7 @@ def _toll(noun: Token) -> Iterator[Token]:
         return
     doc, figure = noun.doc, None
     for token in doc[noun.i + 1 : noun.sent.end]:
-        if token.text in {",", ";", "("}:
+        if token.text in {";", "("}:
             break
         if token.like_num and _leads_to_figure(doc, token.i):
             figure = token

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from reportedly.claim import Attribution, Claim, Direction, Factuality, Reason, Relay
-from reportedly.coding.actor import Cast
+from reportedly.coding.actor import Cast, states_in
 from reportedly.coding.apposition import find_ties
 from reportedly.coding.casualties import find_casualties
 from reportedly.coding.clause import clause_spans, cut_clauses
@@ -120,10 +120,28 @@ def _office_told(parse: Parse, unit: Unit) -> str | None:
 def _speaker(material: Material, unit: Unit) -> tuple[Attribution | None, tuple[Relay, ...]]:
     if unit.attribution is None:
         return None, _AUTHOR
-    return (
-        material.attributions[unit.attribution],
-        material.chains[unit.attribution] or _AUTHOR,
+    attribution = material.attributions[unit.attribution]
+    chain = material.chains[unit.attribution]
+    if chain and chain[0].kind == "author" and attribution.source:
+        chain = _adjective_speaker(attribution) or chain
+    return attribution, chain or _unknown(attribution)
+
+
+def _adjective_speaker(attribution: Attribution) -> tuple[Relay, ...]:
+    """ "a Russian claim to have captured the town": the state behind the adjective speaks."""
+    words = attribution.source[0]
+    return tuple(
+        Relay(state.name, "organisation", None, next(iter(attribution.cue), None), words)
+        for state in states_in(words.text)[:1]
     )
+
+
+def _unknown(attribution: Attribution) -> tuple[Relay, ...]:
+    """A speaker who could not be traced keeps the article's words; what he says is not the author's."""
+    words = attribution.source[0] if attribution.source else None
+    name = words.text if words is not None else "unnamed"
+    cue = attribution.cue[0] if attribution.cue else None
+    return (Relay(name, "unnamed", None, cue, words, resolved=False),)
 
 
 def _tell(
