@@ -162,5 +162,5 @@ def test_the_day_of_printing_anchors_the_days_of_the_week() -> None:
 def test_what_one_side_says_is_not_the_authors_nor_the_other_sides(
     text: str, words: str, speaker: str
 ) -> None:
-    claim = next(c for c in read_claims(read_text(text, ReadOptions())).claims if words in c.text)
+    claim = next(c for c in read_claims(Article(id="a", text=text)).claims if words in c.text)
     assert claim.source.name == speaker
