@@ -111,7 +111,7 @@ def cited_clause(citing: Token) -> Token | None:
     return next(
         (
             kid
-            for kid in cited.rights
+            for kid in (*cited.rights, *citing.rights)
             if kid.dep_ in ("relcl", "acl", "ccomp", "appos")
             and is_marked(kid, "that")
             and kid.doc[kid.left_edge.i - 1].text == ","

@@ -33,7 +33,8 @@ _STEPS = 8  # chains of coordinated and non-finite verbs are short
 def names_speaker(head: Token) -> bool:
     """True for a noun that can speak: "two officials", "Reuters"; False for "security concerns"."""
     lexicon = load_lexicon()
-    if head.lower_ in lexicon.speakers or head.lower_ in lexicon.documents:
+    named = (head.lower_, head.lemma_.lower())  # "envoys" speak as an envoy does
+    if any(word in lexicon.speakers or word in lexicon.documents for word in named):
         return True
     if head.pos_ == "PRON":
         return head.lower_ in _PERSONAL

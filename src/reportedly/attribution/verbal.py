@@ -29,7 +29,8 @@ from reportedly.claim import CueKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ASIDE = ("say", "assert", "suggest", "forecast", "show", "deny")
+# Nobody writes "X, he denied"; "a claim the rebels dismissed" is no aside.
+_ASIDE = ("say", "assert", "suggest", "forecast", "show")
 _PASSIVE = ("passive", "passive_clause", "passive_object")
 # Said or believed by nobody in particular: "is said to have fled", "are believed to be in Mali".
 _SPEAKERLESS: dict[CueKind, CueKind] = {"say": "report", "assert": "report", "believe": "general"}

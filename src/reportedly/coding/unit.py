@@ -84,11 +84,28 @@ class UnitFinder:
         self._give_back(units, returned, by_head)
         self._keep_descriptions(units)
         self._take_appositions(units)
-        found = [*units.values()]
+        found = [*units.values(), *self._denials(units)]
         found += self._contents(units)
         found += [self._unit_of_tie(tie) for tie in ties]
         found += self._nominals(found)
-        return tuple(sorted(found, key=lambda u: (u.tokens[0], u.tokens[-1], u.head)))
+        clipped = [self._clip(unit) for unit in found]
+        return tuple(sorted(clipped, key=lambda u: (u.tokens[0], u.tokens[-1], u.head)))
+
+    def _clip(self, unit: Unit) -> Unit:
+        """Leave out what stands outside the speaker's content: ", according to a border guard"."""
+        if unit.attribution is None or unit.framing:
+            return unit
+        spoken = set(self._voices.content_tokens(self._attributions[unit.attribution]))
+        kept = tuple(i for i in unit.tokens if i in spoken)
+        # where little is left, the content was found wrong and the clause is the better witness
+        return replace(unit, tokens=kept) if 2 * len(kept) > len(unit.tokens) else unit
+
+    def _denials(self, units: dict[int, Unit]) -> Iterator[Unit]:
+        """The same words once more for whoever denies them: both sides are kept."""
+        for unit in units.values():
+            if unit.attribution is not None:
+                for number in self._voices.deniers(unit.head, unit.attribution):
+                    yield replace(unit, attribution=number)
 
     # -- clauses -----------------------------------------------------------------------------
 

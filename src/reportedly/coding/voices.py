@@ -54,17 +54,50 @@ class Voices:
     def innermost(self, index: int) -> int | None:
         """Index of the narrowest attribution whose content holds token `index`."""
         offset = self._parse.doc[index].idx
-        best: tuple[int, int] | None = None
+        best: tuple[int, bool] | None = None
         for number, attribution in enumerate(self._attributions):
             if number not in self.speaking or attribution.cue_head == index:
                 continue
             if any(span.start <= offset < span.end for span in attribution.content):
                 size = sum(span.end - span.start for span in attribution.content)
                 # On a tie the attribution listed as the inner one wins: it has a parent.
-                if best is None or (size, attribution.parent is None) < best:
-                    best = (size, attribution.parent is None)
-                    chosen = number
-        return None if best is None else chosen
+                rank = (size, attribution.parent is None)
+                if best is None or rank < best:
+                    best, chosen = rank, number
+        if best is None:
+            return None
+        if self._attributions[chosen].cue_class == "deny":
+            # who says a thing comes before who denies the same words
+            chosen = next(iter(self._saying(chosen)), chosen)
+        return chosen
+
+    def _saying(self, denial: int) -> list[int]:
+        """Attributions, none a denial, whose content begins with that of `denial`."""
+        start = self._start(denial)
+        return [
+            number
+            for number in sorted(self.speaking)
+            if self._attributions[number].cue_class != "deny" and self._start(number) == start
+        ]
+
+    def _start(self, number: int) -> int:
+        content = self._attributions[number].content
+        return content[0].start if content else -1
+
+    def deniers(self, index: int, speaker: int) -> list[int]:
+        """Attributions that deny the very words that `speaker` is made to say at token `index`.
+
+        "The army said it had retaken the town, a claim the rebels dismissed": both sides count.
+        """
+        offset = self._parse.doc[index].idx
+        return [
+            number
+            for number in sorted(self.speaking)
+            if number != speaker
+            and self._attributions[number].cue_class == "deny"
+            and self._start(number) == self._start(speaker)
+            and any(s.start <= offset < s.end for s in self._attributions[number].content)
+        ]
 
     def _is_authors_reading(self, attribution: Attribution) -> bool:
         """ "This statement ..., suggesting that": what the author reads out of an event.
