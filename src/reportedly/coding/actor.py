@@ -68,6 +68,8 @@ class Cast:
         found: dict[str, Actor] = {}
         for head in heads:
             for token in spread(_counted(head)):
+                if token.ent_type_ in {"DATE", "TIME", "PERCENT"} or token.like_num:
+                    continue  # "at 3:20", "rose to 23": no parties
                 for actor in self._phrase(token):
                     found.setdefault(actor.name.casefold(), actor)
         return tuple(found.values())
@@ -88,7 +90,7 @@ class Cast:
         span = phrase_span(self._parse, token)
         if mention is not None and mention.kind != "place":
             yield Actor(
-                name=mention.name,
+                name=_bare(mention.name),
                 kind=_KINDS[mention.kind],
                 id=mention.id,
                 wording=mention.span.text,
@@ -171,6 +173,15 @@ class Cast:
             for people in peoples:
                 span = self._parse.span(people.i, people.i)
                 yield Actor(f"{people.text} {token.text}", "group", None, span.text, span)
+
+
+def _bare(name: str) -> str:
+    """A name without how its number was counted: "at least 14 people" is "14 people"."""
+    words = name.split()
+    start = 0
+    while start < len(words) - 1 and words[start].lower() in _APPROXIMATIONS:
+        start += 1
+    return " ".join(words[start:]) if start and words[start][:1].isdigit() else name
 
 
 def _registered(entry: ActorEntry, span: Span) -> Actor:

@@ -31,6 +31,8 @@ def verb_parties(
     ]
     through = list(prep_objects(verb, {"through", "via"}))
     subjects = [] if subject is None else [subject]
+    if verb.lemma_ in _SUFFERING and not passive:
+        return (), tuple(subjects), tuple(through)
     if verb.lemma_ in _TRANSFERS and not passive:
         receivers = [c for c in objects if c.dep_ == "dative"] + prep_objects(verb, {"to"})
         return tuple(subjects), tuple(receivers or objects), tuple(through)
@@ -62,6 +64,8 @@ def _is_gapped(verb: Token) -> bool:
     )
 
 
+# "Nine children died", "the rebels lost 120 men": the subject undergoes.
+_SUFFERING = frozenset({"die", "perish", "drown", "succumb", "lose", "starve"})
 # What is handed over is no party, whom it is handed to is.
 _TRANSFERS = frozenset({"deliver", "hand", "give", "donate", "supply", "provide", "sell", "lend"})
 

@@ -20,7 +20,7 @@ from reportedly.coding.frame import FrameFinder
 from reportedly.coding.kind import decide_event, decide_kind, is_refusal
 from reportedly.coding.lexicon import settle_direction
 from reportedly.coding.office import find_office
-from reportedly.coding.parties import PartyFinder
+from reportedly.coding.parties import Parties, PartyFinder
 from reportedly.coding.placing import Placer
 from reportedly.coding.setting import Setting
 from reportedly.coding.timex import TimeMention
@@ -75,6 +75,8 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
     if kind == "other" and casualties:
         kind, why = "incident", Reason("kind", "casualties", (casualties[0].span or spans[0],))
     found = parties.find(unit, kind, chain, demanded=factuality.mood == "demanded")
+    if unit.predicate is None and kind == "incident":
+        found = Parties((), ())  # "monitors counted 23 dead": who counts does no harm
     when, said = placer.times(unit, attribution, chain)
     negative = factuality.polarity == "-"
     claim = Claim(
@@ -94,7 +96,12 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
         role=role,
         casualties=casualties,
         event=decide_event(
-            parse, unit, kind, factuality, material.attributions, harmed=bool(casualties)
+            parse,
+            unit,
+            kind,
+            factuality,
+            material.attributions,
+            harmed=any(c.what in {"killed", "wounded"} for c in casualties),
         ),
         conditions=() if unit.tie else find_conditions(parse, parse.doc[unit.head]),
         quoted=_is_quoted(parse, unit, attribution),
@@ -166,8 +173,10 @@ def _tell(
 def _is_quoted(parse: Parse, unit: Unit, attribution: Attribution | None) -> bool:
     if attribution is None:
         return False
-    offset = parse.doc[unit.head].idx
-    return any(span.start <= offset < span.end for span in attribution.quoted)
+    offsets = [parse.doc[index].idx for index in unit.tokens]
+    inside = sum(any(s.start <= o < s.end for s in attribution.quoted) for o in offsets)
+    # "said the boat had 'deliberately collided' with it" quotes two words, not the claim
+    return 5 * inside >= 4 * len(offsets)
 
 
 def _claim_id(claim: Claim) -> str:

@@ -159,8 +159,15 @@ def _between(noun: Token) -> Range | None:
 
 
 def _vague(token: Token) -> Range:
-    """ "dozens", "two dozen"."""
-    low, high = _lexicon().vague[token.lower_]
+    """ "dozens", "two dozen", "tens of thousands"."""
+    vague, doc = _lexicon().vague, token.doc
+    low, high = vague[token.lower_]
+    for first in (token.i - 2, token.i):
+        last = first + 2
+        if first < 0 or last >= len(doc) or doc[first + 1].lower_ != "of":
+            continue
+        if doc[first].lower_ in vague and doc[last].lower_ in _PLURALS:
+            return vague[doc[first].lower_][0] * _PLURALS[doc[last].lower_], None, None
     if token.lower_ == "dozen" and token.i > 0:
         first = token.nbor(-1)
         halved = token.i > 1 and first.lower_ == "a" and token.nbor(-2).lower_ == "half"
@@ -205,6 +212,7 @@ def _is_tens(first: Token, second: Token) -> bool:
     return tens >= 20 > units > 0
 
 
+_PLURALS = {"hundreds": 100, "thousands": 1000, "millions": 1_000_000}
 _MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 

@@ -191,13 +191,13 @@ class FrameFinder:
         outside = () if subject is None or subject.i == noun.i else (subject,)
         verb_doers, verb_undergoers, instruments = verb_parties(verb, subject, way.passive)
         doers, undergoers = found.doers, found.undergoers
-        if not doers and not way.passive and verb.lemma_ not in _UNDERGOING:
+        if not doers and not way.passive and verb.lemma_ not in _UNDERGOING | _TELLING:
             doers = outside
         if not doers and way.passive:
             doers = tuple(token for token in verb_doers if token.i != noun.i)
         if not undergoers:
             undergoers = tuple(token for token in verb_undergoers if token.i != noun.i)
-        if not undergoers and found.doers:
+        if not undergoers and found.doers and verb.lemma_ not in _TELLING:
             undergoers = outside
         through = (*found.instruments, *instruments)
         return Predicate(found.frame, noun, path, way.control, doers, undergoers, through)
@@ -255,6 +255,9 @@ class FrameFinder:
         )
 
 
+# Verbs whose subject only tells of what their object tells: "the mission heard shooting".
+_TELLING = frozenset({"hear", "observe", "document", "report", "count", "record", "announce", "describe",
+                      "condemn", "claim", "survive", "escape", "mark"})  # fmt: skip
 # Verbs whose subject undergoes what their object tells: "the city faces an assault".
 _UNDERGOING = frozenset({"face", "suffer", "occur", "endure", "see", "witness"})
 

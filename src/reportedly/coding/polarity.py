@@ -141,8 +141,9 @@ def _negators(setting: Setting) -> Iterator[Token]:
         for child in token.children:
             if _is_negator(child) or _is_scant(child, token):
                 yield child
-            if child.i in inside or child.dep_ not in _NEGATABLE:
-                continue
+            own_clause = child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}
+            if child.i in inside or child.dep_ not in _NEGATABLE or own_clause:
+                continue  # "I have worked here, and I have never seen it" negates the second only
             for inner in child.children:
                 if (
                     inner.dep_ in {"det", "neg", "preconj", "cc", "predet"}

@@ -88,7 +88,7 @@ class UnitFinder:
         found += self._contents(units)
         found += [self._unit_of_tie(tie) for tie in ties]
         found += self._nominals(found)
-        clipped = [self._clip(unit) for unit in found]
+        clipped = [self._clip(unit) for unit in found if unit.tokens]
         return tuple(sorted(clipped, key=lambda u: (u.tokens[0], u.tokens[-1], u.head)))
 
     def _clip(self, unit: Unit) -> Unit:

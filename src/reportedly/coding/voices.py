@@ -7,6 +7,7 @@ retaliation" is an act told by the author, and "has not confirmed" puts nothing 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Token
@@ -27,6 +28,8 @@ def _acts() -> frozenset[str]:
     return load_words("standing", "scope", "acts")
 
 
+# "has no evidence that", "had no reports of": nothing is put forward.
+_NOTHING = re.compile(r"\bno (?:evidence|proof|indications?|reports?|signs?|information|word)\b")
 _HAPPENINGS = frozenset({"incident", "posture", "meeting"})
 
 
@@ -162,6 +165,9 @@ class Voices:
         "could not confirm" is different: it puts a content before the reader and doubts it.
         """
         cue = self._parse.doc[attribution.cue_head]
+        words = " ".join(span.text.lower() for span in attribution.cue)
+        if _NOTHING.search(words):
+            return True
         if attribution.cue_class not in {"say", "assert"}:
             return False
         able = any(c.lower_ in {"could", "can"} for c in cue.children)
