@@ -162,12 +162,12 @@ def _vague(token: Token) -> Range:
     """ "dozens", "two dozen", "tens of thousands"."""
     vague, doc = _lexicon().vague, token.doc
     low, high = vague[token.lower_]
-    for first in (token.i - 2, token.i):
-        last = first + 2
-        if first < 0 or last >= len(doc) or doc[first + 1].lower_ != "of":
+    for begin in (token.i - 2, token.i):
+        last = begin + 2
+        if begin < 0 or last >= len(doc) or doc[begin + 1].lower_ != "of":
             continue
-        if doc[first].lower_ in vague and doc[last].lower_ in _PLURALS:
-            return vague[doc[first].lower_][0] * _PLURALS[doc[last].lower_], None, None
+        if doc[begin].lower_ in vague and doc[last].lower_ in _PLURALS:
+            return vague[doc[begin].lower_][0] * _PLURALS[doc[last].lower_], None, None
     if token.lower_ == "dozen" and token.i > 0:
         first = token.nbor(-1)
         halved = token.i > 1 and first.lower_ == "a" and token.nbor(-2).lower_ == "half"
