@@ -256,7 +256,7 @@ class FrameFinder:
 
 
 # Verbs whose subject only tells of what their object tells: "the mission heard shooting".
-_TELLING = frozenset({"hear", "observe", "document", "report", "count", "record", "announce", "describe",
+_TELLING = frozenset({"hear", "observe", "document", "report", "count", "record", "describe",
                       "condemn", "claim", "survive", "escape", "mark"})  # fmt: skip
 # Verbs whose subject undergoes what their object tells: "the city faces an assault".
 _UNDERGOING = frozenset({"face", "suffer", "occur", "endure", "see", "witness"})
