@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.coding.arguments import noun_parties, noun_words, prep_objects, verb_parties
-from reportedly.coding.clause import find_subject
+from reportedly.coding.subject import find_subject
 from tests.coding.sentences import parsed, token
 
 Parties = tuple[list[str], list[str], list[str]]

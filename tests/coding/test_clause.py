@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.coding.clause import (
-    Clause,
-    antecedent,
-    clause_spans,
-    cut_clauses,
-    find_subject,
-    is_finite,
-)
+from reportedly.coding.clause import Clause, clause_spans, cut_clauses, is_finite
+from reportedly.coding.subject import antecedent, find_subject
 from tests.coding.sentences import parsed, root, token
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.coding.clause import find_subject
 from reportedly.coding.office import find_office, name_people, read_office
+from reportedly.coding.subject import find_subject
 from tests.coding.sentences import mention, parsed, root, token
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.articles import read_text
 from reportedly.articles.parse import parse
 from reportedly.claim import When
 from reportedly.coding.timex import (
@@ -216,6 +217,101 @@ def test_since_runs_from_the_event_before_to_publication() -> None:
     assert when is not None and when.edtf == "2024-09-21/2024-11-18"
     assert since_adverb(p, _at(p, "survived"), told) is None
     assert since_adverb(p, _at(p, "moved"), None) is None
+
+
+SINCE_WITH_ITS_OWN_DATE = [
+    ("More than 500,000 people have been killed since the war began in 2011.", "killed", "2011/.."),
+    ("Since the war began in 2011, 500 people have been killed.", "killed", "2011/.."),
+    ("Since the rising of 2011 began, 500 people have been killed.", "killed", None),
+    ("Some 500 people have been displaced since January.", "displaced", "2024-01/.."),
+    ("Some 500 people have been displaced since then.", "displaced", None),
+    ("The army fled, since rebels took the town on Friday.", "fled", None),
+]
+
+
+@pytest.mark.parametrize(("text", "head", "whole"), SINCE_WITH_ITS_OWN_DATE)
+def test_since_with_its_own_date_is_no_adverb(text: str, head: str, whole: str | None) -> None:
+    p = _read(text)
+    strike = When("2024-11-17", "day", anchor="published")
+    assert since_adverb(p, _at(p, head), strike) is None
+    mention = time_for(p, find_times(p), 0, len(p.doc) - 1, _at(p, head))
+    assert (mention.when.edtf if mention else None) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Some 500 people have since been displaced.", True),
+        ("Shells hit Goma, which has since been rebuilt.", True),
+        ("The army has long since left the town.", False),
+        ("The army has since then left the town.", False),
+    ],
+)
+def test_the_adverb_since_stands_between_auxiliary_and_verb(text: str, marked: bool) -> None:
+    p = _read(text)
+    verb = next(t.i for t in p.doc if t.text in ("displaced", "rebuilt", "left"))
+    when = since_adverb(p, verb, When("2024-11-17", "day", anchor="published"))
+    assert (when is not None) == marked
+
+
+UNDATED = [
+    # a text without a day of printing, its months without a year
+    ("On 12 May 2031 the army fired. Fighting has displaced 100 people in Goma since January, the"
+     " UN said on Tuesday.", ["2031-05-12", "2031-01/..", None]),
+    ("On 12 May 2031 the army fired. 100 have fled since November.", ["2031-05-12", "2030-11/.."]),
+    ("On 12 May 2031 the army fired. It had taken Beni in March.", ["2031-05-12", "2031-03"]),
+    ("On 12 May 2031 the army fired. It had taken Beni in November.", ["2031-05-12", None]),
+    ("On 20 December 2023 the army fired. In January it took Beni.", ["2023-12-20", None]),
+    ("In 480 BC, and on 12 May 2031, they met. 100 have fled since January.",
+     ["BC0480", "2031-05-12", "2031-01/.."]),
+    # histories
+    ("It began in March 1921. It ended in May 1922. Papers lay there since January.",
+     ["1921-03", "1922-05", "1922-01/.."]),
+    ("It began in March 1922. In December 1922 they met. In January they left.",
+     ["1922-03", "1922-12", "1923-01"]),
+    ("It began in March 1922. In May 1922 they met. Nobody has come since July.",
+     ["1922-03", "1922-05", None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDATED)
+def test_no_month_is_put_after_what_an_undated_text_tells(
+    text: str, expected: list[str | None]
+) -> None:
+    found = [m.when.edtf for m in find_times(_read(text, None))]
+    assert found[-len(expected) + 1 :] == expected[1:]
+
+
+STATED = [
+    # head of a page that nobody dated, day of printing that it states
+    ("GOMA, Democratic Republic of Congo, 12 May 2031 (Central Wire) - ", "2031-05-12"),
+    ("Army fires\n\nGOMA, Democratic Republic of the Congo, May 12, 2031 (Central Wire) \u2013 ",
+     "2031-05-12"),
+    ("Juba, 12 May 2031. ", "2031-05-12"),
+    ("12 May 2031 - ", "2031-05-12"),
+    ("Monday 12 May 2031\n\n", "2031-05-12"),
+    ("Live: war in the lakes\n\nMonday 12 May 2031\n\n10:40\n", "2031-05-12"),
+    ("Monday 12 May 2031 10.40 BST\n", "2031-05-12"),
+    ("Live updates, Monday 12 May 2031\n\n", "2031-05-12"),
+    ("Day 1,161 of the war: 12 May 2031\n\n", "2031-05-12"),
+    ("The massacre of 12 May 2031\n\n", None),
+    ("Day of the massacre of 12 May 2031\n\n", None),
+    ("On 12 May 2031 - ", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "day"), STATED)
+def test_a_page_without_a_day_is_anchored_by_the_one_it_states(head: str, day: str | None) -> None:
+    article = read_text(head + "The army shelled a camp, witnesses said on Sunday.")
+    assert article.published_basis == ("found" if day else "unknown")
+    assert article.published == (date.fromisoformat(day) if day else None)
+    sunday = find_times(parse(article))[-1].when.edtf
+    assert sunday == ("2031-05-11" if day else None)
+
+
+def test_a_list_of_days_states_no_day_of_printing() -> None:
+    days = "12 May 2031 - The army shelled a camp.\n\n9 June 2031 - The camp was closed."
+    assert read_text(days).published is None
 
 
 def test_an_event_dates_a_clause_without_a_date() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from reportedly.coding.clause import antecedent
+from reportedly.coding.subject import antecedent
 
 _NOUN_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 

@@ -17,9 +17,9 @@ from spacy.tokens import Doc, Token
 
 from reportedly.claim import Casualties
 from reportedly.codebook import load_table
-from reportedly.coding.clause import find_subject
 from reportedly.coding.counting import count_phrase, counts
 from reportedly.coding.speaker_nouns import person_nouns
+from reportedly.coding.subject import find_subject
 from reportedly.text import Parse, Span
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from reportedly.coding.clause import find_subject
 from reportedly.coding.lexicon import load_frames
+from reportedly.coding.subject import find_subject
 
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 # "Bamako reacted by sending two more battalions": the answer is the happening.

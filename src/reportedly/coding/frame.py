@@ -21,9 +21,9 @@ from reportedly.coding.arguments import (
     verb_parties,
 )
 from reportedly.coding.bar import is_barred
-from reportedly.coding.clause import telling_clause
 from reportedly.coding.control import Way, follow, stay
 from reportedly.coding.lexicon import Frame, load_frames
+from reportedly.coding.subject import telling_clause
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from reportedly.claim import Attribution, Relay, When, Where
 from reportedly.codebook import load_words
-from reportedly.coding.clause import telling_clause
+from reportedly.coding.subject import telling_clause
 from reportedly.coding.timex import TimeMention, since_adverb, time_for
 from reportedly.coding.toponym import PlaceMention
 from reportedly.coding.unit import Unit

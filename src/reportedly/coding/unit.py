@@ -18,10 +18,11 @@ from reportedly.claim import Attribution
 from reportedly.codebook import load_words
 from reportedly.coding.apposition import Tie
 from reportedly.coding.arguments import prep_objects
-from reportedly.coding.clause import Clause, antecedent
+from reportedly.coding.clause import Clause
 from reportedly.coding.condition import is_condition
 from reportedly.coding.frame import FrameFinder, Predicate
 from reportedly.coding.polarity import judging_clause
+from reportedly.coding.subject import antecedent
 from reportedly.coding.voices import Voices
 from reportedly.text import Parse
 

@@ -19,6 +19,7 @@ from reportedly.coding.timex.days import (
     add_months,
     day_of,
     days_away,
+    earlier_year,
     first_day,
     moved,
     news_year,
@@ -54,7 +55,7 @@ def anchor(
     """Give each form its value, in order; `history` counts from the running date."""
     reader = _Reader(day_of(published) if published else None, history)
     told = share_years(forms)
-    years = years_told(told) if history else {}
+    years = years_told(told, undated=published is None) if history else {}
     anchored = [reader.read(form, years.get(k)) for k, form in enumerate(told)]
     return [_before(a, b) for a, b in zip(anchored, [*anchored[1:], None], strict=False)]
 
@@ -73,6 +74,10 @@ def _exact(value: str) -> date | None:
     return date.fromisoformat(value[:10]) if value[:1].isdigit() and value[4:5] == "-" else None
 
 
+def _order(day: Day) -> tuple[int, int, int]:
+    return day.year, day.month or 0, day.day or 0
+
+
 class _Reader:
     """The state of reading: where the narrative stands."""
 
@@ -81,6 +86,7 @@ class _Reader:
         self.history = history
         self.running: Day | None = None
         self.full_dates: dict[tuple[int, int], int] = {}  # year of each (month, day) told so far
+        self.latest: Day | None = None  # told with its year, for a report without a day
         self.told_year: int | None = None  # of the form at hand, by the line of the story
         self._readers: dict[FormKind, Callable[[Form], Anchored]] = {
             "date": self._date,
@@ -129,11 +135,16 @@ class _Reader:
             return self._season(form)
         if form.year is not None:
             year = -form.year if form.bc else form.year
+            day = valid_day(year, form.month, form.day)
+            if form.tense != "future" and (
+                self.latest is None or _order(self.latest) < _order(day)
+            ):
+                self.latest = day
             if form.month is None and self.running and self.running.year == year:
                 return Anchored(form, "DATE", str(Day(year)), "absolute")
             if form.month and form.day:
                 self.full_dates[form.month, form.day] = year
-            return self._told(form, valid_day(year, form.month, form.day), "absolute")
+            return self._told(form, day, "absolute")
         if form.month:
             return self._yearless(form)
         if form.weekday:
@@ -148,6 +159,10 @@ class _Reader:
         if form.of_unit == "Y" and base:
             year = base.year + _SHIFTS[form.shift]
             return self._told(form, valid_day(year, month, form.day), anchored)
+        if self.history and form.before == "since" and self.running:
+            return self._looking_back(form, self.running)
+        if base is None and self.latest and not self.history:
+            return self._looking_back(form, self.latest)
         if base is None:
             value = f"XXXX-{month:02d}" + (f"-{form.day:02d}" if form.day else "")
             return self._timed(form, value, "none")
@@ -161,6 +176,13 @@ class _Reader:
                 # "7 October 2023 ... the 7 October attacks" is a name, not the last 7 October.
                 year = self.full_dates.get((month, form.day), year)
         return self._told(form, valid_day(year, month, form.day), anchored)
+
+    def _looking_back(self, form: Form, latest: Day) -> Anchored:
+        month, year = form.month or 1, earlier_year(form, latest)
+        if year is None:
+            value = f"XXXX-{month:02d}" + (f"-{form.day:02d}" if form.day else "")
+            return self._timed(form, value, "none")
+        return self._told(form, valid_day(year, month, form.day), "narrative")
 
     def _timed(self, form: Form, value: str, anchored: str) -> Anchored:
         if form.part or form.clock:

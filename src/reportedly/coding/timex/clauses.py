@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.claim import When
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBAL = ("VERB", "AUX")
+_IN_VERB = ("ADV", "AUX", "PART")  # what may stand between auxiliary and verb
 # A clause hanging on another by one of these tells its own event, so its dates stay in it.
 _NESTED = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "csubjpass", "parataxis", "pcomp"))
 _FAR = 9
@@ -36,7 +38,8 @@ def time_for(
 
     A time tied to the clause's verb wins over one tied to a noun in it; one in a nested clause,
     or that only names another noun ("the May vote"), is left out, and so are plain durations,
-    sets and "recent". `times` is ordered, as `find_times` returns it. `None` where there is none.
+    sets and "recent". `times` is ordered, as `find_times` returns it. Where there is none, the date
+    of a clause with "since" counts as the start ("since the war began in 2011"), else `None`.
     """
     at = bisect_left(times, first_token, key=lambda mention: mention.first)
     best, best_rank = None, _FAR
@@ -48,7 +51,7 @@ def time_for(
         rank = _rank(parse, mention, head)
         if rank < best_rank:
             best, best_rank = mention, rank
-    return best
+    return best if best is not None else _since_clause(parse, times, parse.doc[head])
 
 
 def _rank(parse: Parse, mention: TimeMention, head: int) -> int:
@@ -114,9 +117,7 @@ def since_adverb(parse: Parse, head: int, previous: When | None) -> When | None:
     It runs from the start of `previous`, the time of the event told before, to publication (open
     where that is unknown). `None` where the clause has no such adverb or `previous` no date.
     """
-    token = parse.doc[head]
-    marks = [c for t in (token, *token.children) for c in t.children if c.lower_ == "since"]
-    mark = next((c for c in marks if c.dep_ == "advmod" or not any(c.children)), None)
+    mark = _since_in_verb(parse.doc[head])
     if mark is None or previous is None or previous.edtf is None:
         return None
     start = edtf.ends(previous.edtf)[0]
@@ -124,8 +125,51 @@ def since_adverb(parse: Parse, head: int, previous: When | None) -> When | None:
         return None
     published = parse.article.published
     until = published.isoformat() if published else None
+    if until is not None and until < start:
+        return None
     span = parse.span(mark.i, mark.i)
     return When(edtf.interval(start, until), "interval", span, previous.anchor)
+
+
+def _since_in_verb(head: Token) -> Token | None:
+    """The adverb "since" between auxiliary and verb.
+
+    Its place tells it, not its label: the parser calls "since" an adverb in "500 people have been
+    killed since the war began in 2011" too.
+    """
+    verb = head if head.pos_ in _VERBAL or head.dep_ not in ("attr", "acomp") else head.head
+    perfect = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.lemma_ == "have"]
+    if not perfect:
+        return None
+    between = list(verb.doc[perfect[0] + 1 : verb.i])
+    mark = next((t for t in between if t.lower_ == "since"), None)
+    if mark is None or mark.nbor(-1).lower_ == "long" or mark.nbor().lower_ == "then":
+        return None
+    return mark if all(t.pos_ in _IN_VERB or t is mark for t in between) else None
+
+
+def _since_clause(parse: Parse, times: Sequence[TimeMention], clause: Token) -> TimeMention | None:
+    """The date of a clause with "since" that dates its host, opened: 2011/.. for 2011.
+
+    "500 people have been killed since the war began in 2011". Only a perfect counts: "the army
+    fled, since rebels took the town on Friday" gives a reason.
+    """
+    if not any(c.dep_ in ("aux", "auxpass") and c.lemma_ == "have" for c in clause.children):
+        return None
+    for child in clause.children:
+        if child.dep_ == "advcl" and any(c.lower_ == "since" for c in child.children):
+            events = [child]
+        elif child.lower_ == "since":  # read as a preposition with a clause
+            events = [c for c in child.children if c.pos_ in _VERBAL]
+        else:
+            continue
+        for event in events:
+            found = time_for(parse, times, event.left_edge.i, event.right_edge.i, event.i)
+            start = edtf.ends(found.when.edtf)[0] if found and found.when.edtf else None
+            if found and start:
+                when = replace(found.when, edtf=edtf.interval(start, None), precision="interval")
+                return replace(found, when=when)
+    return None
 
 
 def event_interval(

@@ -119,6 +119,24 @@ def running_year(month: int, day: int | None, base: Day) -> int:
     return base.year
 
 
+def earlier_year(form: Form, latest: Day) -> int | None:
+    """The year of a month that lies before the date `latest`, from which the text looks back.
+
+    "On 12 May 2031 the army fired. 100 have fled since January": 2031, and not 2032. `None` where
+    the text may have been printed before or after the month: "in September", "since July", or "in
+    January" beside 20 December.
+    """
+    month = form.month or 1
+    if form.tense == "future" or form.shift in ("next", "following"):
+        return None
+    if latest.month is None:
+        return latest.year
+    if (month, form.day or 0) <= (latest.month, latest.day or 31):
+        near = form.before == "since" or latest.month - month <= 6
+        return latest.year if near and not form.shift else None
+    return latest.year - 1 if form.before == "since" and month - latest.month >= 6 else None
+
+
 def news_year(form: Form, base: Day) -> int:
     """The year of a month or day told without one: the nearest one that the tense allows."""
     month, here = form.month or 1, (base.month or 12, base.day or 31)

@@ -19,6 +19,7 @@ _FORWARD = 1.0
 _BACK_START, _BACK = 2.0, 2.0
 _JUMP = 24.0  # no step costs more: a new chapter may begin anywhere
 _ASIDE, _ASIDE_YEAR = 9.0, 5.0  # leaving a full date, or a bare year, off the line
+_BEYOND = 3  # months; "on 20 December 2023 ... in January" goes on, "on 12 May ... in January" not
 _MONTH_OF = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 
 Place = tuple[int, int]  # year and month, month 0 where only the year is told
@@ -37,11 +38,15 @@ class _Path:
 def is_history(forms: Sequence[Form], published: date | None) -> bool:
     """True where the text tells of years long before it was printed, or nothing dates it.
 
-    A news report may recall a few old dates; a history has many and hardly a "yesterday".
+    A news report may recall a few old dates; a history has many and hardly a "yesterday". Where
+    the day is not known, "on Tuesday" and "overnight" show a news report that lost it, and a full
+    day that is the only date may be that of printing.
     """
-    if published is None:
-        return True
     dated = [f for f in forms if f.kind == "date" and f.year is not None]
+    if published is None:
+        pointed = [f for f in forms if f.kind == "deictic" or (f.weekday and not f.month)]
+        lone_day = len(dated) == 1 and dated[0].day is not None
+        return 4 * len(pointed) <= len(dated) and not lone_day
     old = [f for f in dated if f.bc or published.year - (f.year or 0) > 1]
     loose = [f for f in forms if f.kind == "date" and f.year is None and f.month]
     fresh = [f.kind == "deictic" or f.weekday is not None for f in forms]
@@ -69,14 +74,19 @@ def share_years(forms: Sequence[Form]) -> list[Form]:
     return shared
 
 
-def years_told(forms: Sequence[Form]) -> dict[int, int]:
-    """The year of each form that has a month or season and no year, by its index in `forms`."""
-    first = next((_year(form) for form in forms if form.kind == "date" and form.year), None)
-    if first is None:
+def years_told(forms: Sequence[Form], *, undated: bool = False) -> dict[int, int]:
+    """The year of each form that has a month or season and no year, by its index in `forms`.
+
+    An `undated` text may have been printed in the last year that it names, so that only a short
+    step leads beyond it.
+    """
+    told = [_year(form) for form in forms if form.kind == "date" and form.year]
+    if not told:
         return {}
-    paths: dict[Place, _Path] = {(first, 0): _Path(0.0)}
+    last = max(told) if undated else None
+    paths: dict[Place, _Path] = {(told[0], 0): _Path(0.0)}
     for index, form in enumerate(forms):
-        paths = _advance(paths, form, index)
+        paths = _advance(paths, form, index, last)
     path: _Path | None = min(paths.values(), key=lambda p: p.cost)
     given: dict[int, int] = {}
     while path is not None:
@@ -90,7 +100,9 @@ def _year(form: Form) -> int:
     return -(form.year or 0) if form.bc else (form.year or 0)
 
 
-def _advance(paths: dict[Place, _Path], form: Form, index: int) -> dict[Place, _Path]:
+def _advance(
+    paths: dict[Place, _Path], form: Form, index: int, last: int | None
+) -> dict[Place, _Path]:
     """The cheapest path to each place where the story may stand after `form`."""
     after: dict[Place, _Path] = {}
 
@@ -105,9 +117,13 @@ def _advance(paths: dict[Place, _Path], form: Form, index: int) -> dict[Place, _
     month = form.month or _MONTH_OF.get(form.season or "", 0)
     if form.kind != "date" or not (form.year or month) or form.of_unit == "Y":
         return paths
+    if form.before == "since" and form.year is None:
+        return paths  # looks back from where the story stands
     for here, path in paths.items():
         if form.year is None:
             for year in (here[0] - 1, here[0], here[0] + 1):
+                if _is_beyond(here, (year, month), last):
+                    continue
                 cost = path.cost + _step(here, (year, month))
                 reach((year, month), _Path(cost, index, year, path))
             continue
@@ -119,6 +135,13 @@ def _advance(paths: dict[Place, _Path], form: Form, index: int) -> dict[Place, _
         aside = _ASIDE if month else _ASIDE_YEAR
         reach(here, _Path(path.cost + aside, before=path))
     return after
+
+
+def _is_beyond(here: Place, there: Place, last: int | None) -> bool:
+    """True where the step leads too far beyond the last year told."""
+    if last is None or there[0] <= last:
+        return False
+    return 12 * (there[0] - here[0]) + there[1] - (here[1] or 12) > _BEYOND
 
 
 def _step(here: Place, there: Place) -> float:
