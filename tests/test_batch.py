@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import closing
+from multiprocessing import active_children
 from pathlib import Path
 
 from reportedly.articles import ReadOptions
@@ -22,6 +25,17 @@ def test_the_order_is_that_of_the_input_on_any_number_of_processes(tmp_path: Pat
     assert [kind(outcome) for outcome in alone[6:9]] == ["error", "done", "reading"]
     assert [kind(outcome) for outcome in together] == [kind(outcome) for outcome in alone]
     assert readings(together) == readings(alone)
+
+
+def test_giving_up_early_ends_the_workers(tmp_path: Path) -> None:
+    short, long = tmp_path / "short.txt", tmp_path / "long.txt"
+    short.write_text("Chad closed its border posts, the army said.")
+    long.write_text("Chad closed its border posts, the army said. " * 4000)
+    with closing(read_many([str(short)] * 2 + [str(long)] * 8, ReadOptions(), jobs=2)) as outcomes:
+        assert kind(next(outcomes)) == "reading"
+        started = time.monotonic()
+    assert time.monotonic() - started < 5  # each long one takes more
+    assert not active_children()
 
 
 def kind(outcome: Outcome) -> str:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from reportedly import cli
+import reportedly
+from reportedly import batch, cli, commands
+from reportedly.articles import ReadOptions
+from reportedly.errors import ReportedlyError
 from reportedly.notation import parse_notation
 from reportedly.show.jsonl import schema_text
 
@@ -56,6 +62,8 @@ def test_the_version_tells_which_learned_parts_are_there(
         ["read", "x", "--jobs", "0"],
         ["read", "x", "--jobs", "many"],
         ["read", "x", "--format", "pdf"],
+        ["read", "x", "--output", ""],
+        ["read", "x", "--html", ""],
     ],
 )
 def test_bad_usage_is_code_2(arguments: list[str]) -> None:
@@ -117,6 +125,73 @@ def test_an_output_that_cannot_be_written_is_one_line(
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_an_empty_source_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", "") == 1
+    assert "found an empty name" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read", "story.txt", "--output", "story.txt"],
+        ["read", "story.txt", "--html", "./story.txt"],
+        ["read", "other.txt", "story.txt", "--output", "link.txt"],
+        ["read", ".", "--output", "story.txt"],
+        ["read", "story.txt", "--output", "new", "--html", "./new"],
+    ],
+)
+def test_an_output_that_would_cost_a_source_is_refused(
+    arguments: list[str],
+    story: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(story.parent)
+    Path("link.txt").symlink_to("story.txt")
+    assert run(*arguments) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert story.read_text(encoding="utf-8") == STORY
+    assert not Path("new").exists()
+
+
+def test_a_run_that_reads_nothing_leaves_its_outputs_as_they_were(tmp_path: Path) -> None:
+    lines, page = tmp_path / "keep.jsonl", tmp_path / "keep.html"
+    lines.write_text("old", encoding="utf-8")
+    page.write_text("old", encoding="utf-8")
+    assert run("read", tmp_path / "none", "--output", lines, "--html", page) == 1
+    assert lines.read_text(encoding="utf-8") == page.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["keep.html", "keep.jsonl"]
+
+
+@pytest.mark.parametrize("option", ["--output", "--html"])
+def test_outputs_are_checked_before_anything_is_read(
+    option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "read_many", None)
+    assert run("read", "x", option, tmp_path / "no" / "folder.html") == 1
+    assert run("read", "x", option, tmp_path) == 1
+
+
+def test_what_was_read_before_the_run_broke_is_kept(
+    story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*arguments: object) -> Iterator[object]:
+        yield from batch.read_many([str(story)], ReadOptions())
+        raise ReportedlyError("a reading process was ended")
+
+    monkeypatch.setattr(commands, "read_many", broken)
+    lines = tmp_path / "out.jsonl"
+    assert run("read", story, "--format", "jsonl", "--output", lines) == 1
+    assert lines.read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_a_folder_below_is_read_too(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (story.parent / "below").mkdir()
+    story.rename(story.parent / "below" / "story.txt")
+    assert run("read", story.parent, "--format", "jsonl") == 0
+    assert capsys.readouterr().out.count("\n") == 1
+
+
 def test_standard_input(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -126,15 +201,37 @@ def test_standard_input(
 
 
 def test_an_interrupt_is_quiet(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def interrupted(*_: object) -> Iterator[None]:
         raise KeyboardInterrupt
         yield
 
-    monkeypatch.setattr(cli, "read_many", interrupted)
-    assert run("read", "x") == 130
+    monkeypatch.setattr(commands, "read_many", interrupted)
+    old = tmp_path / "old.txt"
+    old.write_text("old", encoding="utf-8")
+    assert run("read", "x", "--output", old) == 130
     assert capsys.readouterr() == ("", "")
+    assert old.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["old.txt"]
+
+
+# While the libraries are imported, and while workers start.
+@pytest.mark.parametrize(("jobs", "seconds"), [("1", 0.3), ("2", 1.5)])
+def test_an_early_interrupt_is_quiet(jobs: str, seconds: float, tmp_path: Path) -> None:
+    many = tmp_path / "many.jsonl"
+    line = json.dumps({"text": STORY * 40}) + "\n"
+    many.write_text(line * 100, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "reportedly", "read", str(many), "--jobs", jobs],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: workers too
+        assert process.communicate(timeout=30)[1] == b""
+    assert process.returncode == 130
 
 
 @pytest.mark.parametrize("form", ["text", "jsonl"])
@@ -154,3 +251,21 @@ def test_a_reader_that_goes_away_is_quiet(form: str, story: Path) -> None:
 def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("schema") == 0
     assert json.loads(capsys.readouterr().out)["title"] == "Claim"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("redirection", [">&-", "> /dev/full", "--output /dev/full"])
+def test_an_output_that_takes_nothing_is_one_line(redirection: str, story: Path) -> None:
+    command = f"'{sys.executable}' -m reportedly read '{story}' {redirection}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("reportedly: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_package_tells_its_version_and_imports_late() -> None:
+    code = "import reportedly, sys; print(reportedly.__version__, 'spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{reportedly.__version__} False\n"
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = reportedly.nonsense  # type: ignore[attr-defined]

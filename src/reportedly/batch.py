@@ -14,8 +14,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from reportedly.articles import ReadOptions, read_source
 from reportedly.claim import Reading
@@ -50,25 +51,32 @@ def read_many(sources: Iterable[str], options: ReadOptions, jobs: int = 1) -> It
         for source, item in found:
             yield _outcome(_attempt(item), source) if isinstance(item, Article) else item
         return
+    others = active_children()
     with ProcessPoolExecutor(jobs, get_context("spawn"), _ignore_interrupt) as pool:
         waiting: deque[tuple[str, _Waiting]] = deque()
+        finished = False
         try:
             for source, item in found:
                 if isinstance(item, Article):
-                    waiting.append((source, pool.submit(_attempt, item)))
+                    with _interrupts_held():  # submitting starts the workers
+                        waiting.append((source, pool.submit(_attempt, item)))
                 else:
                     waiting.append((source, item))
                 if len(waiting) > jobs * _AHEAD:
                     yield _settled(*waiting.popleft())
             while waiting:
                 yield _settled(*waiting.popleft())
+            finished = True
         except BrokenProcessPool:
             raise ReportedlyError(
                 "a reading process was ended from outside, most often for lack of memory:"
                 " try again with fewer --jobs"
             ) from None
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            if not finished:  # interrupted: do not wait for long articles to be read
+                for child in active_children():
+                    if child not in others:
+                        child.terminate()
 
 
 def _find(
@@ -101,6 +109,23 @@ def _outcome(result: Reading | str, source: str) -> Outcome:
 
 def _settled(source: str, item: _Waiting) -> Outcome:
     return _outcome(item.result(), source) if isinstance(item, Future) else item
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Start no process in the block that Ctrl-C reaches; here it arrives after the block.
+
+    A worker inherits which signals are held. Ignoring them in its initializer alone comes a second
+    too late: what it imports before would print a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ignore_interrupt() -> None:

@@ -60,9 +60,9 @@ def read(
 ) -> Claims:
     """Read a text, a file or an http(s) address into claims.
 
-    A string that names an existing file is read as that file, any other as the text itself.
-    `published` is a day (`date` or "YYYY-MM-DD") that relative dates are counted from. Raises
-    `SourceError` where the source cannot be read and `OptionError` for a bad `published`.
+    A string that names an existing file or folder is read as that, any other as the text itself.
+    `published` is a day (`date` or "YYYY-MM-DD") that relative dates are counted from; it and
+    `outlet` override what the source says of itself. Raises `SourceError` where the source cannot be read and `OptionError` for a bad `published`.
 
     >>> claims = read("Chad closed its border with Sudan on Friday, the army said.")
     >>> claims[0].source.name
@@ -83,7 +83,7 @@ def read(
 def _is_source(text: str) -> bool:
     if text.startswith(("http://", "https://")) and not any(c.isspace() for c in text):
         return True
-    if len(text) > _LONGEST_PATH or "\n" in text or "\0" in text:
+    if not text or len(text) > _LONGEST_PATH or "\n" in text or "\0" in text:
         return False
     try:
         return Path(text).exists()

@@ -73,8 +73,23 @@ def test_a_folder_yields_its_files_by_name_and_goes_on_after_an_error(tmp_path: 
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "d.txt").write_text(TEXT)
     results = list(read_source(str(tmp_path)))
-    assert [isinstance(r, Article) for r in results] == [True, False, True]
+    assert [isinstance(r, Article) for r in results] == [True, False, True, True]
     assert results[0].source == str(tmp_path / "a.txt")
+
+
+def test_folders_below_are_read_in_order_and_links_to_folders_are_not(tmp_path: Path) -> None:
+    for name in ("b/c/1.txt", "b/2.txt", "a.txt", "c.txt", ".git/x.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEXT)
+    (tmp_path / "b" / "again").symlink_to(tmp_path)
+    (tmp_path / "empty").mkdir()
+    names = [str(Path(str(r.source)).relative_to(tmp_path)) for r in read_source(str(tmp_path))]
+    assert names == ["a.txt", "b/2.txt", "b/c/1.txt", "c.txt"]
+
+
+def test_an_empty_name_is_not_the_current_folder() -> None:
+    assert one_error("").startswith("found an empty name, expected a file")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from reportedly.claim import Reading
-from reportedly.demo.show import read_demo, select, show_demo
+from reportedly.demo.show import print_table, read_demo, select, show_demo
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +52,18 @@ def test_the_show_ends_with_a_table_of_all_articles() -> None:
     table = stream.getvalue().rsplit("article ", 1)[1]
     assert all(reading.article.id in table for reading in readings)
     assert max(map(len, stream.getvalue().splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("width", "left_out"),
+    [(80, ""), (60, "outlet, unresolved"), (40, "outlet, denied, unresolved, undated")],
+)
+def test_a_narrow_table_names_the_columns_that_it_lacks(
+    readings: list[Reading], width: int, left_out: str
+) -> None:
+    stream = io.StringIO()
+    print_table(readings, Console(file=stream, width=width))
+    table = " ".join(stream.getvalue().split())
+    assert max(map(len, stream.getvalue().splitlines())) <= width
+    assert (f"(too narrow for: {left_out})" in table) == bool(left_out)
+    assert "…" not in table.replace("Observ…", "").replace("Institute …", "")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from reportedly.claim import Claim, Reading, Relay
+from reportedly.claim import Claim, Reading, Relay, Unread
 from reportedly.show.cards import print_cards
 from reportedly.text import Article, Span
 
@@ -78,3 +78,26 @@ def test_nothing_in_an_article_reaches_the_terminal_as_a_command(reading: Readin
 
 def test_an_article_without_claims_says_so() -> None:
     assert "no claims found" in shown(Reading(Article(id="a", text="Weather."), ()))
+
+
+def test_a_long_list_of_unread_stretches_is_cut(reading: Reading) -> None:
+    unread = tuple(Unread(Span(n, n + 4, "More"), "related") for n in range(83))
+    text = shown(replace(reading, unread=unread))
+    assert text.count("link to another story: More") == 10
+    assert text.rstrip().endswith("– and 73 more")
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("KHARTOUM, March 3 (Nile Wire) --", "dateline"),
+        ("El Fasher, North Darfur (Sahel Press), 3 March –", "dateline"),
+        ("We will not go there —", "sentence without a claim"),
+        ("Mission Accomplished", "sentence without a claim"),
+    ],
+)
+def test_a_dateline_is_called_so(reading: Reading, words: str, label: str) -> None:
+    unread = (Unread(Span(0, len(words), words), "no clause that can be true or false"),)
+    text = shown(replace(reading, unread=unread))
+    assert f"not read: 1 {label}\n" in text
+    assert f"– {label}: {words}" in text

@@ -45,7 +45,12 @@ _LINK = re.compile(r"[ \u00a0\t]*[,;/|(\[).\]·]*[ \u00a0\t]*[(\[/]*")
 _AFTER_PLACE = re.compile(r"[ \u00a0]*(?:[,;/|()\]\n\r:.—–―_-]|\Z)")
 # In "DR Congo" and "UN Headquarters" the capitals are the first word of a longer name.
 _RUNS_ON = re.compile(rf"[ \u00a0](?!{MONTH}|{WEEKDAY}){_UPPER}[a-z]")
-_ACRONYM = re.compile(r"[A-Z]{2,8}(?=[)\]])")
+# An agency that no list holds: letters, or a name in brackets before the closing dash.
+_UNLISTED = re.compile(
+    rf"[A-Z]{{2,8}}(?=[)\]])"
+    rf"|{_TITLE_WORD}(?:[ \u00a0](?:(?:of|the|for)[ \u00a0])*{_TITLE_WORD}){{0,3}}"
+    rf"(?=[)\]][ \u00a0]*[-–—―])"
+)
 _CLOSING = re.compile(r"[)\]/]*")
 # A hyphen closes only beside a space: "A Piper PA-28 crashed" opens with an aeroplane.
 _DASH = re.compile(r"[.:]?(?:\s*[—–―]\s*|\s+[-_]{1,3}\s*|[-_]{1,3}\s+)|(?<=[)\]])--\s*")
@@ -161,9 +166,9 @@ def _scan(text: str, start: int, end: int) -> list[_Part]:
         )
         found = _match(text, begin, stop, may_be_place)
         if found is None and len(parts) > 1 and text[begin - 1] in "([":
-            # "JUBA, South Sudan, 3 March 2025 (UNMISS) –": only agencies sign so
-            acronym = _ACRONYM.match(text, begin, stop)
-            found = ("agency", acronym.end()) if acronym else None
+            # "JUBA, South Sudan, 3 March 2025 (UNMISS) –", "(Lakes Wire) –": only agencies sign so
+            signed = _UNLISTED.match(text, begin, stop)
+            found = ("agency", signed.end()) if signed else None
         if found is None:
             break
         kind, finish = found
@@ -209,7 +214,7 @@ def _accepts(parts: list[_Part]) -> bool:
     if ending == "line":
         return place and (day or city or (agency and (caps or enclosed)))
     if ending == "stop" and place and day:  # "BAKU, November 18. The ministry said ..."
-        return caps or agency
+        return caps or agency or city
     return place and day and agency
 
 

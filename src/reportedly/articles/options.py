@@ -31,7 +31,7 @@ class Limits:
 class ReadOptions:
     """What is known of the sources beforehand, and what reading them may do.
 
-    `published` and `outlet` win over what a source says of itself. `allow_private` permits
+    `published` and `outlet` win over what a source says of itself, for each of its articles. `allow_private` permits
     addresses of the own network (loopback, private, link-local), which are refused otherwise.
     """
 

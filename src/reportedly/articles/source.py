@@ -58,10 +58,14 @@ def read_source(source: str, options: ReadOptions | None = None) -> Iterator[Art
     """Yield every article of `source` in order, and a `SourceError` for what could not be read.
 
     `source` is a path of a file or folder, an http(s) address, or "-" for standard input. A
-    folder yields its files by name, without those in folders below it and hidden ones.
+    folder yields its files and those of all folders below it in the order of names; hidden ones are
+    passed over, and links to folders are not followed.
     """
     options = options or ReadOptions()
-    if source.lower().startswith(("http://", "https://")):
+    if not source:  # as a path it would be the current folder
+        message = "found an empty name, expected a file, a folder, an address or -: name one"
+        yield SourceError(source, message)
+    elif source.lower().startswith(("http://", "https://")):
         yield from _read_address(source, options)
     elif source == "-":
         yield from _read_standard_input(options)
@@ -144,23 +148,31 @@ def _read_path(source: str, options: ReadOptions) -> Iterator[Article | SourceEr
     yield from read_content(Content(lambda: path.open("rb"), name), source, options)
 
 
-def _read_folder(path: Path, source: str, options: ReadOptions) -> Iterator[Article | SourceError]:
-    try:
-        files = sorted(
-            (
-                entry
-                for entry in path.iterdir()
-                if not entry.name.startswith(".") and entry.is_file()
-            ),
-            key=lambda entry: entry.name,
-        )
-    except OSError as error:
-        yield _failed(source, _why(error))
-        return
-    if not files:
+def _read_folder(
+    folder: Path, source: str, options: ReadOptions
+) -> Iterator[Article | SourceError]:
+    """Read what the folder holds, one list of names at a time; a folder that fails is an error."""
+    waiting, found = [folder], False
+    while waiting:
+        path = waiting.pop()
+        try:
+            if path == folder or (path.is_dir() and not path.is_symlink()):
+                waiting += sorted(_shown_entries(path), key=lambda entry: entry.name, reverse=True)
+                continue
+            is_file = path.is_file()
+        except OSError as error:
+            found = True
+            yield _failed(str(path), _why(error))
+            continue
+        if is_file:
+            found = True
+            yield from _read_path(str(path), options)
+    if not found:
         yield _failed(source, "found a folder without files, expected articles in it")
-    for file in files:
-        yield from _read_path(str(file), options)
+
+
+def _shown_entries(folder: Path) -> Iterator[Path]:
+    return (entry for entry in folder.iterdir() if not entry.name.startswith("."))
 
 
 def _read_standard_input(options: ReadOptions) -> Iterator[Article | SourceError]:

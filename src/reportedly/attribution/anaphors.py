@@ -300,7 +300,10 @@ class AnaphorReader:
         return None
 
     def _new(self, phrase: Phrase, traits: set[str]) -> Referent:
-        """A referent under the phrase's own words; a bare "the minister" is unresolved."""
+        """A referent under the phrase's own words; a bare "the minister" is unresolved.
+
+        "The army", "the ministry" tell which kind of body speaks, and stand for themselves.
+        """
         c = self.columns
         first = phrase.first + (c.lower[phrase.first] == "the" and phrase.head > phrase.first)
         words, kind, identifier = c.span(first, phrase.last).text, phrase.kind, None
@@ -314,6 +317,9 @@ class AnaphorReader:
         single = phrase.sort in {"person", "body"} and not phrase.plural
         bare = single and phrase.definite and not traits and phrase.last == phrase.head
         bare = bare and identifier is None
+        whom = (
+            bare and phrase.sort == "person"
+        )  # "the army" names its kind of body; who is "the minister"?
         return Referent(
             c.span(phrase.first, phrase.last).text if bare else words,
             kind,
@@ -323,7 +329,7 @@ class AnaphorReader:
             gender=self.titles.gender(c.lower[phrase.head]),
             plural=phrase.plural,
             named=False,
-            resolved=not bare,
+            resolved=not whom,
             span=c.span(phrase.first, phrase.last),
         )
 

@@ -33,6 +33,8 @@ _THING = -6
 _THING_AS_OWNER = -20
 _ACTING_THING = -60  # a thing, for the subject of a verb that only people and bodies do
 _BODY_AS_THEY = -45  # "they" is an army only where no plural is near
+_CROWD = 60  # mentions that are weighed; four long sentences of news have about 40
+_AROUND = 120  # tokens around a quotation in which its speaker is looked for
 _MARGIN = 9  # smaller differences between the best two are no decision
 _LEAST_NEUTER = 65  # "it" may be anything
 _LEAST = 45  # a best candidate below this is none: far away, in a quotation, of the wrong number
@@ -156,24 +158,22 @@ class Chooser:
         """Whoever speaks the quotation that holds token `i`: he says "I" of himself."""
         c = self.columns
         a = b = i
-        while a > 0 and c.quoted[a - 1] and c.paragraph[a - 1] == c.paragraph[i]:
+        least, most = max(i - _AROUND, 0), min(i + _AROUND, len(c.quoted) - 1)
+        while a > least and c.quoted[a - 1] and c.paragraph[a - 1] == c.paragraph[i]:
             a -= 1
-        while b + 1 < len(c.quoted) and c.quoted[b + 1] and c.paragraph[b + 1] == c.paragraph[i]:
+        while b < most and c.quoted[b + 1] and c.paragraph[b + 1] == c.paragraph[i]:
             b += 1
         first, last = c.sentence[a], c.sentence[min(b + 2, len(c.quoted) - 1)]
         number = range(max(first, 0), max(last, c.sentence[b]) + 1)
-        found = {
-            self.ahead[k].referent
-            for n in number
-            for k in range(*c.sentences[n])
-            if k in self.ahead and not c.quoted[k] and self._says(k)
-        }
-        found.update(
-            m.referent
-            for n in number
-            for m in self.history.by_sentence.get(n, ())
-            if not c.quoted[m.head] and self._says(m.head)
-        )
+        found: set[Referent] = set()
+        for n in number:
+            start, end = c.sentences[n]
+            for k in range(max(start, a - _AROUND), min(end, b + _AROUND)):
+                if k in self.ahead and not c.quoted[k] and self._says(k):
+                    found.add(self.ahead[k].referent)
+            for m in self.history.by_sentence.get(n, ())[-_CROWD:]:
+                if not c.quoted[m.head] and self._says(m.head):
+                    found.add(m.referent)
         return frozenset(found)
 
     def _according(self, k: int) -> bool:
@@ -211,7 +211,7 @@ class Chooser:
     def _candidates(self, i: int) -> list[Mentioned]:
         c = self.columns
         person = c.lower[i] in MASCULINE or c.lower[i] in FEMININE
-        return self.history.recent(c.sentence[i], 3 if person else 2)
+        return self.history.recent(c.sentence[i], 3 if person else 2)[-_CROWD:]
 
     def _agrees(self, i: int, mentioned: Mentioned) -> bool:
         word, referent = self.columns.lower[i], mentioned.referent

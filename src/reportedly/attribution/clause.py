@@ -68,10 +68,12 @@ def _is_participle(clause: Token, verb: Token) -> bool:
 
 
 def gerund_ranges(verb: Token, kids: list[Token]) -> list[Range]:
-    """The gerund that `verb` takes: "denied taking part in the raid"."""
+    """The gerund that `verb` takes: "denied taking part in the raid", "denied having armed it"."""
     for kid in kids:
-        if kid.dep_ in ("xcomp", "pcomp") and kid.tag_ == "VBG" and kid.i > verb.i:
-            return [whole(kid)]
+        if kid.dep_ in ("xcomp", "pcomp") and kid.i > verb.i:
+            perfect = kid.tag_ == "VBN" and any(k.tag_ == "VBG" for k in kid.lefts)
+            if perfect or kid.tag_ == "VBG":
+                return [whole(kid)]
     return []
 
 

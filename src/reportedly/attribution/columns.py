@@ -78,17 +78,34 @@ def _lemma(lemma: str, lower: str, tag: str) -> str:
 def _quoted(parse: Parse, sentences: list[tuple[int, int]], paragraph: list[int]) -> list[bool]:
     """Which tokens stand in quotation marks; a quote left open ends with its paragraph."""
     flags = [False] * len(parse.doc)
-    text, inside, last = parse.article.text, False, -1
+    text, opened, last = parse.article.text, -1, -1
     for start, end in sentences:
         if paragraph[start] != last:
-            inside, last = False, paragraph[start]
+            _close_forgotten(parse, flags, opened, start)
+            opened, last = -1, paragraph[start]
         for token in parse.doc[start:end]:
             if token.text == '"' or token.text == "''":
                 mark = text[token.idx]
-                inside = mark in _OPENING or (mark not in _CLOSING and not inside)
+                inside = mark in _OPENING or (mark not in _CLOSING and opened < 0)
+                opened = token.i if inside else -1
             else:
-                flags[token.i] = inside
+                flags[token.i] = opened >= 0
+    _close_forgotten(parse, flags, opened, len(flags))
     return flags
+
+
+def _close_forgotten(parse: Parse, flags: list[bool], opened: int, follows: int) -> None:
+    """End a quotation that nobody closed with its sentence, unless its paragraph or the next leads on.
+
+    'The envoy said the "so-called deal was dead. Kinshasa denied it.': the denial is not quoted.
+    """
+    doc, text = parse.doc, parse.article.text
+    if opened < 0 or (follows < len(doc) and doc[follows].text == '"'):
+        return
+    if not text[: doc[opened].idx].rpartition("\n")[2].strip():
+        return  # the mark opens its paragraph
+    for i in range(doc[opened].sent.end, follows):
+        flags[i] = False
 
 
 @lru_cache(maxsize=2)

@@ -67,6 +67,9 @@ class Lexicon:
     measures: frozenset[str]  # what is put at a value
     sayings: frozenset[str]  # what can be called false, beside the nouns above: "the story"
     falsehoods: frozenset[str]  # what they are called then
+    truths: frozenset[str]  # what they are not, then: "are not true"
+    unproven: frozenset[str]  # forms of what is told not to be there: "no evidence that"
+    holding: frozenset[str]  # forms of verbs whose subject has it or has it not
     support: frozenset[str]  # forms of verbs that carry a noun of speech
     spread: frozenset[str]  # forms of verbs that let a rumour go round
     leaning: frozenset[str]  # forms of verbs that lean on a verb of speech: "refused to say"
@@ -219,6 +222,9 @@ def load_lexicon() -> Lexicon:
         measures=_listed(table, "measures", "nouns"),
         sayings=_listed(table, "falsehood", "sayings"),
         falsehoods=_listed(table, "falsehood", "words"),
+        truths=_listed(table, "falsehood", "truths"),
+        unproven=_listed(table, "unproven", "nouns"),
+        holding=_forms(table, sorted(_listed(table, "unproven", "verbs"))),
         support=_forms(table, _strings(support.get("verbs"), "support.verbs")),
         spread=_forms(table, _strings(support.get("spread"), "support.spread")),
         leaning=_forms(table, _strings(table.get("leaning", {}).get("verbs"), "leaning.verbs")),

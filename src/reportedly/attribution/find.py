@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING
 from reportedly.attribution.assign import assign_quotes
 from reportedly.attribution.common_knowledge import read_everybody, read_known
 from reportedly.attribution.cue import Lexicon, load_lexicon
+from reportedly.attribution.falsehood import read_called_false
 from reportedly.attribution.found import Found
 from reportedly.attribution.label import find_labels
+from reportedly.attribution.mistagged import closes_as_noun, read_mistagged
 from reportedly.attribution.nest import nest
 from reportedly.attribution.nominal import read_adjective, read_adverb, read_noun
 from reportedly.attribution.paragraph import Paragraph, find_paragraphs
 from reportedly.attribution.quote import Quotation, find_quotes
 from reportedly.attribution.relay import read_according
-from reportedly.attribution.tree import VERBAL, Range, child, clip
+from reportedly.attribution.tree import SUBJECTS, VERBAL, Range, clip
+from reportedly.attribution.unproven import read_unproven
 from reportedly.attribution.verbal import entry_at, read_verb
 from reportedly.attribution.viewpoint import read_per, read_viewpoint
 from reportedly.claim import Attribution
@@ -51,7 +54,7 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     paragraphs = find_paragraphs(parse)
     quotes = find_quotes(parse, paragraphs)
     found = [*_scan(parse, lexicon), *find_labels(parse.doc, paragraphs, lexicon)]
-    found = _without_denied([_within(f, paragraphs) for f in found])
+    found = _without_denied(parse, [_within(f, paragraphs) for f in found])
     found = assign_quotes(parse, lexicon, found, quotes)
     found.sort(key=lambda f: (f.cue[0], f.head))
     found = [f for f in found if _tells(parse, f, lexicon)]
@@ -71,23 +74,24 @@ def _scan(parse: Parse, lexicon: Lexicon) -> Iterator[Found]:
             read = phrase.cue[-1][1]
             yield phrase
             continue
-        verbal = token.pos_ in VERBAL or _closes_as_noun(token)
+        verbal = token.pos_ in VERBAL or closes_as_noun(token)
+        if verbal and token.dep_ in SUBJECTS:  # "said *reports* that it lost Goma were false"
+            denied = read_called_false(token, lexicon)
+            if denied is not None:
+                yield denied
+                continue
         entry = entry_at(token, lexicon) if verbal else None
         if entry is not None:
             read = token.i + len(entry.following)
             yield from read_verb(token, entry, lexicon)
             continue
-        item = _word_at(token, lexicon)
-        if item is not None:
-            yield item
-
-
-def _closes_as_noun(token: Token) -> bool:
-    """ "X, the agency reports.": taken for a plural, though it governs its sentence."""
-    doc, after = token.doc, token.i + 1
-    if token.tag_ != "NNS" or token.dep_ != "ROOT" or child(token, "nsubj", "ccomp") is None:
-        return False
-    return after >= len(doc) or doc[after].text == "."
+        if token.lower_ in lexicon.unproven:
+            unproven = read_unproven(token, lexicon)
+            if unproven is not None:
+                read = unproven.cue[-1][1]
+                yield unproven
+                continue
+        yield from _words_at(token, lexicon)
 
 
 def _phrase_at(token: Token, lexicon: Lexicon) -> Found | None:
@@ -106,22 +110,35 @@ def _phrase_at(token: Token, lexicon: Lexicon) -> Found | None:
     return read_according(token) if word == "according" else None
 
 
-def _word_at(token: Token, lexicon: Lexicon) -> Found | None:
+def _words_at(token: Token, lexicon: Lexicon) -> Iterator[Found]:
     """What a noun, adjective or adverb attributes."""
-    word = token.lower_
-    if token.pos_ in ("NOUN", "PROPN") and (word in lexicon.nouns or word in lexicon.hearsay):
-        return read_noun(token, lexicon)
-    if word in lexicon.adjectives:
-        return read_adjective(token, lexicon)
-    return read_adverb(token, lexicon) if word in lexicon.adverbs else None
+    word, item = token.lower_, None
+    if token.pos_ in ("NOUN", "PROPN"):
+        denied = read_called_false(token, lexicon)
+        if denied is not None:
+            yield denied
+        if word in lexicon.nouns or word in lexicon.hearsay:
+            item = read_mistagged(token, lexicon) or read_noun(token, lexicon)
+        if denied is not None and item is not None and item.source is None:
+            return  # "Claims that X are false": nobody is said to claim it
+    elif word in lexicon.adjectives:
+        item = read_adjective(token, lexicon)
+    elif word in lexicon.adverbs:
+        item = read_adverb(token, lexicon)
+    if item is not None:
+        yield item
 
 
-def _without_denied(found: list[Found]) -> list[Found]:
-    """`found` without a nobody's saying that is only named to be denied.
+def _without_denied(parse: Parse, found: list[Found]) -> list[Found]:
+    """`found` without what is only named to be denied.
 
     "denied a report that it plans to withdraw": the ministry denies that it plans to; no report
-    says so in this article's telling. "denied Moscow's claim that ..." keeps both.
+    says so in this article's telling. "denied Moscow's claim that ..." keeps both. "denied supporting
+    the rebels": the support is the content, no attitude that anybody takes.
     """
+    deeds = {f.head for f in found if f.kind == "deny" and f.frame == "gerund"}
+    if deeds:
+        found = [f for f in found if not _is_denied_deed(parse.doc[f.head], deeds)]
     denied = [f.content for f in found if f.kind == "deny"]
     if not denied:
         return found
@@ -132,6 +149,10 @@ def _without_denied(found: list[Found]) -> list[Found]:
         or f.source is not None
         or not any(a <= f.head <= min(b, a + _SHORT) for content in denied for a, b in content)
     ]
+
+
+def _is_denied_deed(verb: Token, deeds: set[int]) -> bool:
+    return verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("xcomp", "pcomp") and verb.head.i in deeds
 
 
 def _within(found: Found, paragraphs: tuple[Paragraph, ...]) -> Found:
@@ -176,8 +197,11 @@ def _attribution(
 
 def _trim(parse: Parse, tokens: Range) -> Span | None:
     """The span of `tokens` without punctuation, or a pair of marks, at its edges."""
+    first, last = max(tokens[0], 0), min(tokens[1], len(parse.doc) - 1)
+    if first > last:
+        return None  # cut to nothing on the way: "which which claimed ministers"
     text = parse.article.text
-    whole = parse.span(*tokens)
+    whole = parse.span(first, last)
     start, end = _strip(text, whole.start, whole.end)
     inner = text[start + 1 : end - 1]
     marked = end - start > 1 and text[start] in _MARKS and text[end - 1] in _MARKS

@@ -188,11 +188,23 @@ class PassingReader:
 
     def _is_outlet(self, mention: Mention) -> bool:
         """True for outlets, for platforms, and for "the BBC's Tigrinya service"."""
+        if self._is_generic(mention):
+            return False
         if mention.kind == "outlet" or mention.span.text.lower() in self.titles.platforms:
             return True
         owner = self.columns.child(mention.head, "poss")
         owning = self.mentions.headed(owner) if owner is not None else None
         return mention.kind == "organisation" and owning is not None and owning.kind == "outlet"
+
+    def _is_generic(self, mention: Mention) -> bool:
+        """True for "the media" and "journalists", which are nobody's name.
+
+        "A spokesman, who was not authorised to speak to the media, said ..." came through no outlet.
+        """
+        if mention.id is not None:
+            return False
+        words = mention.name.lower().split()
+        return all(word in self.titles.press_people or word in _BETWEEN for word in words)
 
     def _series(self, by: int, verb: int, any_body: bool) -> tuple[Relay, ...]:
         """The names in a row after "by".
@@ -207,7 +219,11 @@ class PassingReader:
             while i < end and c.lower[i] in _BETWEEN:
                 i += 1
             mention = self._longest_at(i) if i < end else None
-            if mention is None or (mention.kind != "outlet" and (links or not any_body)):
+            if (
+                mention is None
+                or self._is_generic(mention)
+                or (mention.kind != "outlet" and (links or not any_body))
+            ):
                 break
             if mention.kind in {"place", "state"} and not links:
                 break

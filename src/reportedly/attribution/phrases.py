@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.attribution.columns import Columns
+from reportedly.attribution.mistagged import subject_of_noun
 from reportedly.attribution.titles import load_titles
 from reportedly.text import EntityKind
 
@@ -169,6 +170,8 @@ def _last(c: Columns, head: int) -> int:
             or c.entity[k] in {"DATE", "TIME"}
         ):
             break
+        if k > head + 1 and c.tag[k] == "NN" and subject_of_noun(c.parse.doc[k]) is not None:
+            break  # "Gunmen on state radio claim to have seized ..."
         if (
             k == last + 1
             and k == head + 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.attribution.paragraph import Paragraph
 from reportedly.text import Parse
@@ -21,6 +21,7 @@ _OPENING = "“„‟«‘"
 _CLOSING = "”»"
 _LEADING = ("“", "„", "«", '"', "`", "'", "‘")
 _FORGOTTEN = 40  # characters; a shorter rest is more likely a stray mark (5'10" tall)
+_GAP = 80  # characters between a mark and the sign before it
 _FAR = 1000  # characters within which a single quotation mark must be closed
 _SPEECH_WORDS = 4  # "a dead letter" is a fragment, "We will not go" is speech
 
@@ -66,6 +67,8 @@ def find_quotes(parse: Parse, paragraphs: tuple[Paragraph, ...]) -> tuple[Quotat
         follows = paragraphs[number + 1].start if number + 1 < len(paragraphs) else end
         goes_on = parse.article.text[follows : follows + 1] in _LEADING
         marked = list(_pair(parse.article.text, begin, end, goes_on))
+        if marked and marked[-1].open_ended and not goes_on:
+            marked[-1:] = _to_sentence(parse, starts, begin, marked[-1])
         alone = _only_quotes(parse.article.text, begin, end, marked)
         for k, pair in enumerate(marked):
             first = bisect_left(starts, pair.inner)
@@ -91,6 +94,20 @@ def find_quotes(parse: Parse, paragraphs: tuple[Paragraph, ...]) -> tuple[Quotat
             )
         previous = len(found) - 1 if marked and marked[-1].open_ended and found else None
     return tuple(found)
+
+
+def _to_sentence(parse: Parse, starts: list[int], begin: int, pair: _Marked) -> tuple[_Marked, ...]:
+    """`pair`, never closed, to the end of its sentence; none where so little follows.
+
+    'The envoy called the deal “dead and left. Juba signed it.': Juba's deed is nobody's quotation. A
+    paragraph that opens with the mark is quoted whole.
+    """
+    if not parse.article.text[begin : pair.start].strip():
+        return (pair,)
+    doc = parse.doc
+    last = doc[doc[bisect_right(starts, pair.start) - 1].sent.end - 1]
+    end = max(pair.inner, min(pair.end, last.idx + len(last)))
+    return (replace(pair, inner_end=end, end=end),) if end - pair.inner > _FORGOTTEN else ()
 
 
 def _only_quotes(text: str, begin: int, end: int, marked: list[_Marked]) -> bool:
@@ -172,7 +189,7 @@ def _single_closes(text: str, start: int, end: int) -> bool:
 def _is_speech(parse: Parse, first: int, last: int, pair: _Marked) -> bool:
     text = parse.article.text
     inner = text[pair.inner : pair.inner_end].rstrip()
-    before = text[: pair.start].rstrip()[-1:]
+    before = text[max(pair.start - _GAP, 0) : pair.start].rstrip()[-1:]
     ends = inner[-1:] in ",.?!…—" or pair.open_ended
     starts = before in ",:.?!—–-”\"’'" or not before or "\n" in text[pair.start - 2 : pair.start]
     if last - first + 1 < _SPEECH_WORDS:

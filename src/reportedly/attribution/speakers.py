@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from reportedly.attribution.columns import Columns
 from reportedly.attribution.coreference import Mentions
+from reportedly.attribution.cue import load_lexicon
 from reportedly.attribution.titles import load_titles
 from reportedly.claim import Attribution, Relay, RelayKind
 from reportedly.text import EntityKind, Mention, Span
@@ -61,6 +62,7 @@ class Speakers:
         self.columns = columns
         self.mentions = mentions
         self.titles = load_titles()
+        self.lexicon = load_lexicon()
 
     def own_links(self, attribution: Attribution) -> tuple[Relay, ...]:
         """The links named by the source of `attribution` itself.
@@ -139,6 +141,11 @@ class Speakers:
     def _unnamed(self, attribution: Attribution, cue: Span | None) -> tuple[Relay, ...]:
         c, head = self.columns, attribution.cue_head
         lemma = c.lemma[head]
+        if attribution.cue_class == "deny" and c.lower[head] in self.lexicon.falsehoods:
+            return ()  # "The rumours that he had fled are nonsense": told by whoever tells that
+        negated = cue is not None and " no " in f" {cue.text.lower()} "
+        if negated and c.lower[head] in self.lexicon.unproven:
+            return ()  # "there is no evidence that X"
         if attribution.cue_class == "rumour" or lemma in self.titles.rumours:
             return (Relay("rumours", "unnamed", cue=cue),)
         believed = c.lower[head] in self.titles.common_belief and c.tag[head] == "VBN"

@@ -40,6 +40,8 @@ def tag_after(
     parse: Parse, quote: Quotation, following: Quotation | None, lexicon: Lexicon
 ) -> Tag | None:
     """The verb of speech right behind `quote`, before the quotation `following`."""
+    if quote.open_ended:
+        return None  # its end is a guess: nobody's words stand right behind it
     doc = parse.doc
     first = quote.outer[1] + 1
     while first < len(doc) and doc[first].is_punct and doc[first].text in (",", *_DASHES):

@@ -46,6 +46,7 @@ class Titles:
     weak_people: frozenset[str]
     outlet_names: frozenset[str]
     outlet_openers: frozenset[str]
+    press_people: frozenset[str]
     monitors: frozenset[str]
     platforms: frozenset[str]
     empty: frozenset[str]
@@ -154,6 +155,7 @@ def load_titles() -> Titles:
         weak_people=load_words("titles", "people", "weak"),
         outlet_names=load_words("titles", "organisations", "outlet_names"),
         outlet_openers=load_words("titles", "organisations", "outlet_openers"),
+        press_people=load_words("titles", "organisations", "press_people"),
         monitors=load_words("titles", "organisations", "monitors"),
         platforms=load_words("titles", "organisations", "platforms"),
         empty=load_words("titles", "descriptions", "empty"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 
 from rich.box import SIMPLE_HEAD
@@ -21,6 +22,9 @@ _HINT = """\
 All invented. Every claim in its context: reportedly demo --html demo.html
 Your own: reportedly read FILE --published YYYY-MM-DD --outlet NAME
 """
+_COLUMNS = ("article", "outlet", "claims", "speakers", "denied", "unresolved", "undated")
+# What a narrow terminal goes without first: the heading above the cards tells the outlet too.
+_LEAST_FIRST = ("outlet", "unresolved", "undated", "denied", "speakers")
 _TELLING = ("denied", "suggested", "rumoured", "reported", "general", "forecast")
 
 
@@ -48,7 +52,7 @@ def show_demo(console: Console) -> list[Reading]:
             console.print()
             print_card(claim, reading.article, number, console)
         console.print()
-    console.print(summary_table(readings))
+    print_table(readings, console)
     console.print(_HINT, highlight=False, style="dim")
     return readings
 
@@ -83,22 +87,48 @@ def _weight(claim: Claim) -> int:
     return known + 3 * telling - 4 * vague
 
 
-def summary_table(readings: list[Reading]) -> Table:
-    """One row an article: what was found in it and what was left open."""
+def print_table(readings: list[Reading], console: Console) -> None:
+    """Print one row an article; columns that the console is too narrow for are named below it."""
+    columns = list(_COLUMNS)
+    left_out = []
+    unbounded = console.options.update(max_width=1000)
+    for name in _LEAST_FIRST:
+        table = summary_table(readings, columns)
+        # The last character of every row is a blank, which may fall off the edge.
+        if console.measure(table, options=unbounded).maximum - 1 <= console.width:
+            break
+        columns.remove(name)
+        left_out.append(name)
+    console.print(summary_table(readings, columns))
+    if left_out:
+        dropped = ", ".join(name for name in _COLUMNS if name in left_out)
+        console.print(f"(too narrow for: {dropped})\n", highlight=False, style="dim")
+
+
+def summary_table(readings: list[Reading], columns: Sequence[str]) -> Table:
+    """The named columns of the table: what was found in each article and what was left open."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("article", no_wrap=True)
-    table.add_column("outlet", overflow="ellipsis", no_wrap=True, max_width=16)
-    for name in ("claims", "speakers", "denied", "unresolved", "undated"):
-        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
+    for name in columns:
+        if name == "article":
+            table.add_column(name, no_wrap=True)
+        elif name == "outlet":
+            table.add_column(name, overflow="ellipsis", no_wrap=True, max_width=16)
+        else:
+            table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for reading in readings:
-        found = summarise(reading)
-        counts = (
-            found.claims,
-            found.speakers,
-            dict(found.statuses).get("denied", 0),
-            found.unresolved,
-            found.undated,
-        )
-        article = reading.article
-        table.add_row(neutralise(article.id), neutralise(article.outlet or ""), *map(str, counts))
+        cells = _cells(reading)
+        table.add_row(*(cells[name] for name in columns))
     return table
+
+
+def _cells(reading: Reading) -> dict[str, str]:
+    found = summarise(reading)
+    return {
+        "article": neutralise(reading.article.id),
+        "outlet": neutralise(reading.article.outlet or ""),
+        "claims": str(found.claims),
+        "speakers": str(found.speakers),
+        "denied": str(dict(found.statuses).get("denied", 0)),
+        "unresolved": str(found.unresolved),
+        "undated": str(found.undated),
+    }

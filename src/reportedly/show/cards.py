@@ -18,6 +18,7 @@ from reportedly.show.summary import (
     found_words,
     open_words,
     summarise,
+    unread_kind,
     unread_label,
     unread_words,
 )
@@ -34,6 +35,7 @@ from reportedly.show.words import (
 from reportedly.text import Article
 
 _EXCERPT = 48  # characters of an unread stretch; with its label it fits 80 columns
+_UNREAD = 10  # lines of unread stretches; a long page has a hundred links to other stories
 
 
 def print_cards(reading: Reading, console: Console) -> None:
@@ -80,16 +82,19 @@ def print_footer(reading: Reading, console: Console) -> None:
     """Print what was found, what was left open, and which stretches were not read."""
     summary = summarise(reading)
     _wrapped(found_words(summary), "bold", console)
-    if left := open_words(summary):
-        _wrapped(f"left open: {left}", "dim", console)
+    if unknown := open_words(summary):
+        _wrapped(f"left open: {unknown}", "dim", console)
     if skipped := unread_words(summary):
         _wrapped(neutralise(f"not read: {skipped}"), "dim", console)
-    for item in reading.unread:
+    listed = reading.unread[:_UNREAD]
+    for item in listed:
         words = neutralise(item.span.text)
         if len(words) > _EXCERPT:
             words = words[: _EXCERPT - 1].rstrip() + "…"
-        why = neutralise(unread_label(item.why, 1).removeprefix("1 "))
+        why = neutralise(unread_label(unread_kind(item), 1).removeprefix("1 "))
         _wrapped(f"  – {why}: {words}", "dim", console)
+    if left := len(reading.unread) - len(listed):
+        _wrapped(f"  – and {left} more", "dim", console)
 
 
 def _wrapped(words: str, style: str, console: Console) -> None:

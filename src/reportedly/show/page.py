@@ -24,6 +24,7 @@ from reportedly.show.summary import (
     claim_words,
     open_words,
     summarise,
+    unread_kind,
     unread_label,
     unread_words,
 )
@@ -217,7 +218,7 @@ def _segment(segment: Segment[_Owner], reading: Reading, key: str) -> str:
         text = f'<span class="unread">{text}</span>'
     for owner in segment.ending:
         if isinstance(owner, Unread):
-            why = escape(neutralise(unread_label(owner.why, 1).removeprefix("1 ")))
+            why = escape(neutralise(unread_label(unread_kind(owner), 1).removeprefix("1 ")))
             text += f' <small class="why" title="not read for claims">{why}</small>'
     return text
 

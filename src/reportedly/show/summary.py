@@ -6,11 +6,15 @@ part of the answer: unresolved sources, places without a point, claims without a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
-from reportedly.claim import Claim, Reading
+from reportedly.claim import Claim, Reading, Unread
 from reportedly.show.words import labels
+
+# "KHARTOUM, March 3 (Nile Wire) --": names, figures and their links up to a dash.
+_DATELINE = re.compile(r"[A-Z][^\s]+\s+(?:(?:[^\w\s]*[A-Z\d][^\s]*|of|the|and|al|el|de)\s+)*[-–—]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def summarise(reading: Reading) -> Summary:
         claims=len(claims),
         speakers=len(speakers),
         statuses=tuple((status, found[status]) for status in order),
-        unread=tuple(Counter(item.why for item in reading.unread).items()),
+        unread=tuple(Counter(unread_kind(item) for item in reading.unread).items()),
         unresolved=sum(not claim.source.resolved for claim in claims),
         unplaced=len(places),
         undated=sum(claim.when is None for claim in claims),
@@ -79,6 +83,13 @@ def open_words(summary: Summary) -> str:
 def unread_words(summary: Summary) -> str:
     """Say in one line which stretches were not read for claims, empty where none."""
     return ", ".join(unread_label(why, count) for why, count in summary.unread)
+
+
+def unread_kind(item: Unread) -> str:
+    """Why the stretch yielded no claim; a dateline of an agency that is not known is one still."""
+    if item.why.startswith("no clause") and _DATELINE.fullmatch(item.span.text.strip()):
+        return "dateline"
+    return item.why
 
 
 def unread_label(why: str, count: int) -> str:
