@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from reportedly.coding.arguments import prep_objects
 from reportedly.coding.lexicon import Frame, load_frames
@@ -33,7 +33,7 @@ def is_barred(
         or _any(doers, bars["doers"])
         or _any(described, bars["undergoers"])
         or _any(prep_objects(word, {"during"}), bars["settings"])
-        or _is_other_field(word.sent)
+        or _is_other_field(word)
         or _is_story(word)
     )
 
@@ -54,10 +54,14 @@ def _any(tokens: Sequence[Token], words: frozenset[str]) -> bool:
     )
 
 
-def _is_other_field(sent: Span) -> bool:
-    """Two words of sport, or of business, tell what a sentence is about."""
-    bars = load_frames().bars
-    lemmas = {token.lemma_.lower() for token in sent}
+_NEAR = 40  # tokens on either side that tell what a sentence is about
+
+
+def _is_other_field(word: Token) -> bool:
+    """Two words of sport, or of business, near by in the sentence tell what it is about."""
+    bars, sent = load_frames().bars, word.sent
+    near = word.doc[max(sent.start, word.i - _NEAR) : min(sent.end, word.i + _NEAR)]
+    lemmas = {token.lemma_.lower() for token in near}
     return len(lemmas & bars["sport"]) > 1 or len(lemmas & bars["business"]) > 1
 
 

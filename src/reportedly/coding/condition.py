@@ -26,6 +26,9 @@ def _marks() -> frozenset[str]:
     return frozenset(load_table("standing")["condition"]["marks"])
 
 
+_OPENING = 12  # tokens before a verb within which "who" or "how" opens its clause
+
+
 def is_condition(clause: Token) -> bool:
     """True where the clause is put as a condition or question, so that it claims nothing.
 
@@ -54,7 +57,8 @@ def looks_ahead(head: Token) -> bool:
 
 def _is_open_question(clause: Token) -> bool:
     """ "unclear who attacked", "not possible to establish who set the fire"."""
-    asks = any(c.tag_ in {"WP", "WRB"} and c.i <= clause.i for c in clause.subtree)
+    first = max(clause.left_edge.i, clause.i - _OPENING)
+    asks = any(c.tag_ in {"WP", "WRB"} for c in clause.doc[first : clause.i + 1])
     governor = clause.head
     if not asks or governor.i == clause.i:
         return False

@@ -339,8 +339,9 @@ def _tells_how(head: Token) -> bool:
 def _is_imagined(head: Token) -> bool:
     """ "Imagine that a missile hit the dam": an order to suppose claims nothing."""
     top = head
-    while top.dep_ == "ccomp" and top.head.i != top.i:
-        top = top.head
+    for _ in range(4):  # "imagine that somebody said that ..."
+        if top.dep_ == "ccomp" and top.head.i != top.i:
+            top = top.head
     order = top.tag_ == "VB" and not any(c.dep_ in {"nsubj", "aux"} for c in top.children)
     return order and top.lemma_.lower() in {"imagine", "suppose", "picture", "assume"}
 
