@@ -103,7 +103,7 @@ STORIES = {
     ),
     "a true claim": (
         "Doubts over a rebel claim to have taken Kindu.",
-        ["assert | rebel | claim | to have taken Kindu | -"],
+        ["assert | - | claim | to have taken Kindu | -"],
     ),
     "envoys recalled": ("India recalled its ambassador from Ottawa and summoned the consul.", []),
     "a memory": (
@@ -142,9 +142,8 @@ def chains(text: str) -> list[list[tuple[str, str]]]:
     ],
 )
 def test_the_press_at_large_is_no_relay(text: str) -> None:
-    assert chains(text)[-1] == [("A spokesman", "person")] or chains(text)[-1] == [
-        ("spokesman", "person")
-    ]
+    (link,) = chains(text)[-1]
+    assert link[0].lower() == "a spokesman"
 
 
 def test_state_media_are_a_relay() -> None:

@@ -245,7 +245,7 @@ def phrase_span(parse: Parse, head: Token) -> Span:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
             edge = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if edge is not None and edge.i - head.i <= 6:
+            if edge is not None and 0 < edge.i - head.i <= 6:
                 last = edge.i
         break
     return parse.span(first, last)
