@@ -171,7 +171,7 @@ class Mention:
     """A noun phrase that refers to somebody, and whom it stands for.
 
     `head` is the token index of the phrase's head in `Parse.doc`. `name` is the fullest name
-    known for the referent ("Haji", "the adviser" and "he" all carry "Ali Asghar Haji"), else the
+    known for the referent ("Tabar", "the adviser" and "he" all carry "Hamid Reza Tabar"), else the
     phrase's own words. `resolved` is False for a pronoun or bare title with no antecedent, which
     keeps its own words. `antecedent` is the span that justified the name, where it is another.
     """

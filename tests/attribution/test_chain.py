@@ -94,28 +94,28 @@ def chains(text: str, *said: Said, outlet: str | None = None) -> list[list[str]]
 
 CASES: list[tuple[str, list[Said], list[list[str]]]] = [
     (  # around: "according to"
-        '"Our advisers remain," Haji said, according to the Russian news agency Novosti.',
+        '"Our advisers remain," Tabar said, according to the Russian news agency Novosti.',
         [
-            Said("said", "Haji", "Our advisers remain", parent=1),
+            Said("said", "Tabar", "Our advisers remain", parent=1),
             Said("according to", "the Russian news agency Novosti", "Our advisers remain"),
         ],
-        [["Haji", "RIA Novosti"], ["RIA Novosti"]],
+        [["Tabar", "RIA Novosti"], ["RIA Novosti"]],
     ),
     (  # the same speech in the paragraph
-        'Ali Haji stated that the plan stands. "Nothing has changed," Haji said, according to'
+        'Hamid Tabar stated that the plan stands. "Nothing has changed," Tabar said, according to'
         " Novosti.",
         [
-            Said("stated", "Ali Haji", "that the plan stands"),
-            Said("said", "Haji", "Nothing has changed", parent=2),
+            Said("stated", "Hamid Tabar", "that the plan stands"),
+            Said("said", "Tabar", "Nothing has changed", parent=2),
             Said("according to", "Novosti", "Nothing has changed"),
         ],
-        [["Ali Haji", "RIA Novosti"], ["Ali Haji", "RIA Novosti"], ["RIA Novosti"]],
+        [["Hamid Tabar", "RIA Novosti"], ["Hamid Tabar", "RIA Novosti"], ["RIA Novosti"]],
     ),
     (  # held apart, with outlets that the parse breaks up
-        "Alexander Lavrentiev suggested that the force had shrunk. Lavrentiev's comments, reported"
+        "Andrei Voronin suggested that the force had shrunk. Voronin's comments, reported"
         " by Russia Today and Novosti, came after the talks.",
-        [Said("suggested", "Alexander Lavrentiev", "the force had shrunk", "suggest")],
-        [["Alexander Lavrentiev", "RT (Russia Today)", "RIA Novosti"]],
+        [Said("suggested", "Andrei Voronin", "the force had shrunk", "suggest")],
+        [["Andrei Voronin", "RT (Russia Today)", "RIA Novosti"]],
     ),
     (  # held apart, in a later paragraph the speaker is not relayed again
         "The governor of Darfur said the camp was shelled. The remarks were carried by Sudan"
@@ -363,9 +363,9 @@ def test_chains(text: str, said: list[Said], expected: list[list[str]]) -> None:
 
 
 def test_the_publisher_is_no_relay_but_may_speak() -> None:
-    text = "Haji told Reuters that the plan stands. Reuters has seen the paper."
-    said = Said("told", "Haji", "that the plan stands")
-    assert chains(text, said, outlet="Reuters") == [["Haji"]]
+    text = "Tabar told Reuters that the plan stands. Reuters has seen the paper."
+    said = Said("told", "Tabar", "that the plan stands")
+    assert chains(text, said, outlet="Reuters") == [["Tabar"]]
     seen = Said("has seen", "Reuters", "the paper", "show")
     assert chains(text, seen, outlet="Reuters") == [["Reuters"]]
 
@@ -393,15 +393,15 @@ def test_the_agency_is_the_last_relay_of_what_another_paper_prints() -> None:
 
 
 def test_links_carry_role_cue_span_and_kind() -> None:
-    text = "Russia's envoy to Syria, Alexander Lavrentiev, told TASS that the base was full."
+    text = "Russia's envoy to Syria, Andrei Voronin, told TASS that the base was full."
     parsed = parse(Article("a", text))
-    one = _attribution(parsed, Said("told", "Alexander Lavrentiev", "that the base was full"))
+    one = _attribution(parsed, Said("told", "Andrei Voronin", "that the base was full"))
     first, outlet = build_chain((one,), 0, resolve_mentions(parsed, REGISTER.get), parsed)
     assert (first.kind, first.role) == ("person", "Russia's envoy to Syria")
     assert first.cue is not None
     assert first.cue.text == "told"
     assert first.span is not None
-    assert first.span.text == "Alexander Lavrentiev"
+    assert first.span.text == "Andrei Voronin"
     assert (outlet.kind, outlet.name) == ("outlet", "TASS")
 
 

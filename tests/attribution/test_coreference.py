@@ -244,9 +244,9 @@ NAMES = [
         {"Mendez": "Carla Mendez", "her": "Carla Mendez"},
     ),
     (
-        "Lavrentiev's comments came a day after the talks. The Russian envoy had said that the"
+        "Voronin's comments came a day after the talks. The Russian envoy had said that the"
         " truce would hold. He left on Sunday.",
-        {"The Russian envoy": "Lavrentiev", "He": "Lavrentiev"},
+        {"The Russian envoy": "Voronin", "He": "Voronin"},
     ),
     (
         "According to residents, soldiers burned houses in the village. They said 12 bodies had"
@@ -287,16 +287,16 @@ def test_phrases_stand_for(text: str, expected: dict[str | tuple[str, int], str]
 
 
 ROLES = [
-    ("Russia's envoy to Syria, Alexander Lavrentiev, left.", "Russia's envoy to Syria"),
+    ("Russia's envoy to Syria, Andrei Voronin, left.", "Russia's envoy to Syria"),
     (
-        "Ali Asghar Haji, senior advisor to the Iranian Foreign Minister, spoke.",
+        "Hamid Reza Tabar, senior advisor to the Iranian Foreign Minister, spoke.",
         "senior advisor to the Iranian Foreign Minister",
     ),
     ("Foreign Minister Sergei Lavrov spoke.", "Foreign Minister"),
     ("Sergei Lavrov, 74, Russia's foreign minister, spoke.", "Russia's foreign minister"),
     (
-        "They met Major General Ali Mamlouk, head of Syria's National Security Bureau.",
-        "head of Syria's National Security Bureau",
+        "They met Major General Omar Saleh, head of Chad's National Security Bureau.",
+        "head of Chad's National Security Bureau",
     ),
     ("U.S. Secretary of State Antony Blinken flew to Cairo.", "U.S. Secretary of State"),
     ("Kremlin spokesman Dmitry Peskov denied the report.", "Kremlin spokesman"),
@@ -362,21 +362,21 @@ def test_mentions_are_in_order_and_found_by_token() -> None:
 
 
 def test_spans_are_the_articles_own_words() -> None:
-    text = "Iran\u2019s envoy, Ali Larijani, said \u201cthey\u201d would leave. The envoy\u2019s aide did not."
+    text = "Iran\u2019s envoy, Hamid Rostami, said \u201cthey\u201d would leave. The envoy\u2019s aide did not."
     for mention in mentions(text):
         assert text[mention.span.start : mention.span.end] == mention.span.text
-    assert who(mentions(text), "The envoy").name == "Ali Larijani"
+    assert who(mentions(text), "The envoy").name == "Hamid Rostami"
 
 
 def test_first_person_is_the_speaker_or_his_side() -> None:
     text = (
-        'Ali Haji, senior advisor to the Iranian foreign minister, spoke to reporters. "I know that'
-        ' our advisers remain in Syria," Haji said. "We will win," a fighter said.'
+        'Hamid Tabar, senior advisor to the Iranian foreign minister, spoke to reporters. "I know that'
+        ' our advisers remain in Syria," Tabar said. "We will win," a fighter said.'
     )
     parsed = parse(Article("a", text))
     found = resolve_mentions(parsed, REGISTER.get)
     found = resolve_first_person(found, find_attributions(parsed), parsed, REGISTER.get)
-    assert who(found, "I").name == "Ali Haji"
+    assert who(found, "I").name == "Hamid Tabar"
     assert (who(found, "our").name, who(found, "our").kind) == ("Iran", "state")
     assert not who(found, "We").resolved
 

@@ -72,9 +72,9 @@ STORIES = {
         ],
     ),
     "according to, behind a speaker": (
-        "Haji said the talks had failed, according to the Russian news agency Novosti.",
+        "Tabar said the talks had failed, according to the Russian news agency Novosti.",
         [
-            "say | Haji | said | the talks had failed | 1",
+            "say | Tabar | said | the talks had failed | 1",
             "say | the Russian news agency Novosti | according to | the talks had failed | -",
         ],
     ),
@@ -86,9 +86,9 @@ STORIES = {
         ],
     ),
     "according to, inside what is said": (
-        "Haji told the daily that, according to the ministry, the talks had failed.",
+        "Tabar told the daily that, according to the ministry, the talks had failed.",
         [
-            "say | Haji | told | according to the ministry, the talks had failed | -",
+            "say | Tabar | told | according to the ministry, the talks had failed | -",
             "say | the ministry | according to | the talks had failed | 0",
         ],
     ),
@@ -208,8 +208,8 @@ STORIES = {
         ["forecast | The spokesman | to warn | the dam could break | -"],
     ),
     "split quotation": (
-        "“We will not leave,” said Haji, “and nobody can make us. We stay.”",
-        ["say | Haji | said | We will not leave ... and nobody can make us. We stay | -"],
+        "“We will not leave,” said Tabar, “and nobody can make us. We stay.”",
+        ["say | Tabar | said | We will not leave ... and nobody can make us. We stay | -"],
     ),
     "quotation goes on": (
         "“We lost everything,” said Amina Yusuf, a teacher from Nyala. “The militia burned it.”",

@@ -47,8 +47,8 @@ def test_a_bare_title_says_nothing_new(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Turkey-backed factions seized the town.",
-         ("Turkey", "supports", "Turkey-backed factions")),
+        ("Rwanda-backed rebels seized the town.",
+         ("Rwanda", "supports", "Rwanda-backed rebels")),
         ("Saudi-led forces bombed the port.", ("Saudi Arabia", "commands", "Saudi-led forces")),
         ("Iran-aligned militias fired rockets.", ("Iran-aligned militias", "allied_with", "Iran")),
         ("Ukrainian-held towns were shelled.", ("Ukraine", "controls", "Ukrainian-held towns")),
@@ -80,5 +80,5 @@ def test_a_tie_keeps_the_words_of_both_ends() -> None:
 
 
 def test_ties_come_in_the_order_of_the_text() -> None:
-    found = ties("Turkey-backed factions fought Iran-aligned militias near Tal Rifaat.")
+    found = ties("Rwanda-backed rebels fought Iran-aligned militias near Tal Rifaat.")
     assert [tie.rule for tie in found] == ["compound backed", "compound aligned"]

@@ -115,9 +115,9 @@ def test_an_office_is_held_by_its_holder() -> None:
 
 
 def test_a_compound_names_both_ends() -> None:
-    found = all_parties("Turkey-backed factions were quiet.", "relation")[0]
-    assert [a.name for a in found.actors] == ["Turkey"]
-    assert [r.name for r in found.recipients] == ["Turkey-backed factions"]
+    found = all_parties("Rwanda-backed rebels were quiet.", "relation")[0]
+    assert [a.name for a in found.actors] == ["Rwanda"]
+    assert [r.name for r in found.recipients] == ["Rwanda-backed rebels"]
     assert found.relation is not None and found.relation.type == "supports"
 
 

@@ -117,7 +117,7 @@ def test_an_office_inside_a_quotation_is_the_speakers() -> None:
 
 
 def test_units_come_in_the_order_of_their_first_words() -> None:
-    text = "Turkey-backed factions seized the town. The governor fled to Idlib."
+    text = "Rwanda-backed rebels seized the town. The governor fled to Idlib."
     firsts = [unit.tokens[0] for unit in units(text)]
     assert firsts == sorted(firsts)
 

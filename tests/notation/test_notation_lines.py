@@ -9,7 +9,7 @@ from reportedly.notation import parse_notation, print_notation
 
 ENVOY = """\
 claim    Iran and its affiliated forces had scaled back their military presence in Syria
-source   Alexander Lavrentiev (Russia's envoy to Syria)
+source   Andrei Voronin (Russia's envoy to Syria)
 via      Russia Today, Novosti > The Syrian Observer
 cue      had suggested
 told     paraphrase, probable, +
@@ -22,7 +22,7 @@ where    Syria  (country)
 def test_the_block_of_the_design_document_reads() -> None:
     (claim,) = parse_notation(ENVOY)
     assert claim.text.startswith("Iran and its affiliated forces")
-    assert claim.source.name == "Alexander Lavrentiev"
+    assert claim.source.name == "Andrei Voronin"
     assert claim.source.role == "Russia's envoy to Syria"
     assert claim.source.kind == "person"
     assert claim.source.cue is not None

@@ -3,8 +3,8 @@
 In: what the parse gave, and the quotations. Out: the same, with the quoted words in the contents,
 and cues that only a quotation shows ("Stay back," the sergeant barked). A parse is of little use
 around quotation marks: a speech of three sentences hangs on its cue by its last clause only. So a
-quotation goes by position, in this order: to the cue right behind it ("X," said Haji), to the cue
-whose clause already holds part of it, to the cue before it (Haji said: "X"), to the speaker of the
+quotation goes by position, in this order: to the cue right behind it ("X," said Tabar), to the cue
+whose clause already holds part of it, to the cue before it (Tabar said: "X"), to the speaker of the
 quotation before it in the paragraph ("X," he said. "Y."), to what leads up to it in the paragraph
 before, and at last to what was said in the sentence before.
 """

@@ -3,7 +3,7 @@
 The attributions and mentions of one article come in; for each attribution a tuple of `Relay`
 records goes out, innermost source first. A link is named by the source itself, by the attribution
 around it ("according to Novosti"), beside the cue ("told Reuters"), apart from the content
-("Lavrentiev's comments, reported by Russia Today, ..."), or by another statement of the same
+("Voronin's comments, reported by Russia Today, ..."), or by another statement of the same
 speaker in the same paragraph. The agency of the dateline is the last link of whatever somebody is
 made to say in a paper that prints its report. The publisher is never a link.
 """
@@ -155,8 +155,8 @@ class _Chains:
     def _parent(self, k: int) -> int | None:
         """The attribution whose speaker passes on what attribution `k` says.
 
-        "Haji's statement responded to remarks by Lavrentiev, who had suggested that ...": what
-        stands in a relative clause after a comma is told by the author, not by Haji.
+        "Tabar's statement responded to remarks by Voronin, who had suggested that ...": what
+        stands in a relative clause after a comma is told by the author, not by Tabar.
         """
         around = self.attributions[k].parent
         if around is None:

@@ -2,7 +2,7 @@
 
 Names come in, `Description` records go out: which tokens describe a name, and around which noun.
 The rules read tokens from left to right and use the parse only where they must, because spaCy's
-small model takes "Russia's envoy to Syria, Alexander Lavrentiev," for an envoy to two places.
+small model takes "Russia's envoy to Syria, Andrei Voronin," for an envoy to two places.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class Describer:
         return titles.is_person_noun(c.lemma[noun]) or titles.body_kind(c.lemma[noun]) is not None
 
     def _after(self, name: Name) -> Description | None:
-        """ "Ali Mamlouk, head of Syria's National Security Bureau,"."""
+        """ "Omar Saleh, head of Chad's National Security Bureau,"."""
         c = self.columns
         end = self._sentence_end(name.last)
         i = self._past_bracket(name.last + 1, end)
@@ -156,7 +156,7 @@ class Describer:
         return k
 
     def _ahead(self, name: Name) -> Description | None:
-        """ "Russia's envoy to Syria, Alexander Lavrentiev," and "the spokesman of the army X"."""
+        """ "Russia's envoy to Syria, Andrei Voronin," and "the spokesman of the army X"."""
         c = self.columns
         if name.start < 2 or name.kind in {"state", "place"}:
             return None

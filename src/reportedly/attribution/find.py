@@ -46,9 +46,9 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
 
     >>> from reportedly.articles.parse import parse
     >>> from reportedly.text import Article
-    >>> found = find_attributions(parse(Article("a", "Haji said the talks had failed.")))
+    >>> found = find_attributions(parse(Article("a", "Tabar said the talks had failed.")))
     >>> found[0].source[0].text, found[0].content[0].text
-    ('Haji', 'the talks had failed')
+    ('Tabar', 'the talks had failed')
     """
     lexicon = load_lexicon()
     paragraphs = find_paragraphs(parse)

@@ -2,7 +2,7 @@
 
 A `Columns` and a lookup into the register of actors come in; `Name` records go out, in order.
 Three opinions are weighed, because spaCy's small model is weak on names from conflict zones
-("Lavrentiev" was an organisation, "Russia Today" a country and a date): the register, runs of
+("Voronin" was an organisation, "Russia Today" a country and a date): the register, runs of
 capitalised words cut at titles, and last the model's entity labels.
 """
 

@@ -1,8 +1,8 @@
-"""Which attribution stands inside which: "A said B said C", "Haji said X, according to Novosti".
+"""Which attribution stands inside which: "A said B said C", "Tabar said X, according to Novosti".
 
 In: what was found, in the order of its cues, contents settled. Out: the same with a relay and the
 statement that it relays sharing one content, and for each the index of the attribution around it.
-The outer one is the last to have handled the words: Novosti relays that Haji said X.
+The outer one is the last to have handled the words: Novosti relays that Tabar said X.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ def nest(doc: Doc, found: list[Found]) -> tuple[list[Found], list[int | None]]:
 
 
 def _share_according(doc: Doc, items: list[Found], parents: list[int | None], k: int) -> None:
-    """ "Haji said X, according to Novosti" and "According to Novosti, Haji said X".
+    """ "Tabar said X, according to Novosti" and "According to Novosti, Tabar said X".
 
-    Not "Haji said that, according to the ministry, X": there the ministry stands inside.
+    Not "Tabar said that, according to the ministry, X": there the ministry stands inside.
     """
     relay, phrase = items[k], _phrase(items[k])
     end = doc[relay.head].sent.end

@@ -1,7 +1,7 @@
 """Outlets that passed words on: "told Reuters", "in an interview with", "carried by", "TASS quoted".
 
 `Columns` and mentions come in; the links go out, with the token that tells of them. Two ways are
-read: around a cue, and *held apart* from the content, around a noun of speech ("Lavrentiev's
+read: around a cue, and *held apart* from the content, around a noun of speech ("Voronin's
 comments, reported by Russia Today and Novosti, came after ...").
 """
 

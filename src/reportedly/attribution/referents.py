@@ -1,4 +1,4 @@
-"""Referents, and the people among them: "Haji" and "Ali Asghar Haji" are one.
+"""Referents, and the people among them: "Tabar" and "Hamid Reza Tabar" are one.
 
 `Name` records come in; `Referent` records go out, each person under the fullest name that the
 article gives.
@@ -137,7 +137,7 @@ class People:
             self._by_word.setdefault(word, []).append(_Person(key, referent, name.first))
 
     def short(self, name: Name) -> Referent | None:
-        """The referent of "Haji" where "Ali Asghar Haji" stands in the article."""
+        """The referent of "Tabar" where "Hamid Reza Tabar" stands in the article."""
         key = key_of(name.words)
         registered = name.kind in {"state", "armed_group", "outlet"}
         if len(key) != 1 or (registered and name.words == name.canonical):
@@ -170,7 +170,7 @@ class People:
     def _choose_name(self, referent: Referent, names: list[Name]) -> None:
         """The longest full name among those with the usual first word.
 
-        "Ali Asghar Haji" beside "Ali Haji", but not a "Crooked Hillary Clinton" said once.
+        "Hamid Reza Tabar" beside "Hamid Tabar", but not a "Crooked Hillary Clinton" said once.
         """
         firsts = [key_of(name.words)[0] for name in names]
         usual = max(dict.fromkeys(firsts), key=firsts.count)

@@ -1,8 +1,8 @@
 """Cues that name a relay beside the statement: according to, citing, quoted as saying.
 
 In: the token that opens the phrase. Out: what was found, with the statement as content. The
-relayed statement is the same content that its own speaker's cue has: "Haji said X, according to
-Novosti" gives X to both, and Haji's attribution stands inside Novosti's.
+relayed statement is the same content that its own speaker's cue has: "Tabar said X, according to
+Novosti" gives X to both, and Tabar's attribution stands inside Novosti's.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ class SideReader:
         c = self.columns
         span = c.span(owner.head, noun)
         if phrase is not None and (phrase.span.start != owner.span.start or phrase.antecedent):
-            return None  # "his adviser, Ali Haji": somebody who has a name
+            return None  # "his adviser, Hamid Tabar": somebody who has a name
         if phrase is not None and phrase.name != phrase.span.text:
             return None
         if c.lemma[noun] in self.titles.sides and noun == owner.head + 1:

@@ -189,7 +189,7 @@ class Speakers:
         return (AUTHOR,)  # "Iran's hold over Syria explains why": a reading by the author
 
     def issuer(self, noun: int) -> Mention | None:
-        """Whose statement: "Haji's", "by the ministry", "from Syrian sources"."""
+        """Whose statement: "Tabar's", "by the ministry", "from Syrian sources"."""
         c = self.columns
         for k in c.children[noun]:
             if c.dep[k] == "poss" and (found := self.mentions.headed(k)) is not None:

@@ -1,6 +1,6 @@
 """The words that tell whose a quotation is, right behind it or right before it.
 
-"X," said Haji, the envoy. / "X," the sergeant barked. / The letter makes a plain case: "X."
+"X," said Tabar, the envoy. / "X," the sergeant barked. / The letter makes a plain case: "X."
 Any verb in that place is one of speech, listed or not.
 """
 
@@ -72,7 +72,7 @@ def tag_after(
 
 
 def _signature(doc: Doc, dash: int) -> Tag | None:
-    """ "We will stay." — Haji Qassem, mayor: a name alone behind a dash."""
+    """ "We will stay." — Tabar Qassem, mayor: a name alone behind a dash."""
     end = dash + 1
     while end < len(doc) and end - dash < _SIGNATURE and not doc[end].is_sent_start:
         if doc[end].pos_ in VERBAL or doc[end].text in _DASHES:
@@ -105,7 +105,7 @@ def _speaks(word: str, lexicon: Lexicon) -> bool:
 
 
 def _inverted(verb: Token, end: int) -> Tag:
-    """ "X," said Haji: the noun phrase behind the verb speaks, whatever the parse takes it for."""
+    """ "X," said Tabar: the noun phrase behind the verb speaks, whatever the parse takes it for."""
     subject = child(verb, *SUBJECTS)
     if subject is not None:
         return Tag(verb.i)
@@ -167,7 +167,7 @@ def tag_before(
     between: Callable[[int, int], list[Found]],
     lexicon: Lexicon,
 ) -> Tag | None:
-    """The verb that leads up to `quote` in its sentence: Haji said: "X"."""
+    """The verb that leads up to `quote` in its sentence: Tabar said: "X"."""
     doc, mark = parse.doc, quote.outer[0]
     start = doc[mark].sent.start
     if start == mark and mark > 0 and doc[mark - 1].text in (":", ","):

@@ -1,8 +1,8 @@
-"""Offices and ties told without a verb: appositions, titles before names, "Turkey-backed factions".
+"""Offices and ties told without a verb: appositions, titles before names, "Rwanda-backed rebels".
 
 In: a parse with its cast. Out: `Tie` records, each a claim in the making: who holds which office
-("Ali Asghar Haji, senior adviser to the foreign minister"), which unit is part of what ("an elite
-unit of the army"), who backs or leads whom ("Turkey-backed factions").
+("Hamid Reza Tabar, senior adviser to the foreign minister"), which unit is part of what ("an elite
+unit of the army"), who backs or leads whom ("Rwanda-backed rebels").
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _compounds() -> dict[str, tuple[str, bool]]:
 
 
 def _apposed(parse: Parse, cast: Cast, noun: Token) -> Iterator[Tie]:
-    """ "the 4th Division, an elite unit of the Syrian military"; "a group long close to Niger"."""
+    """ "the 5th Brigade, an elite unit of the Chadian army"; "a group long close to Niger"."""
     described = noun.head
     if described.pos_ not in {"PROPN", "NOUN"} or noun.i < described.i:
         return
@@ -189,7 +189,7 @@ def _prefixed(parse: Parse, cast: Cast, prefix: Token) -> Iterator[Tie]:
 
 
 def _compound(parse: Parse, cast: Cast, participle: Token) -> Iterator[Tie]:
-    """ "Turkey-backed factions", "Iran-aligned militias", "a Saudi-led coalition"."""
+    """ "Rwanda-backed rebels", "Iran-aligned militias", "a Saudi-led coalition"."""
     relation, forward = _compounds()[participle.lower_]
     doc = parse.doc
     start = participle.i - 2

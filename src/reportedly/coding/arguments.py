@@ -76,7 +76,7 @@ def _timeless(tokens: list[Token]) -> Iterator[Token]:
 
 
 def noun_parties(noun: Token) -> tuple[list[Token], list[Token], list[Token]]:
-    """Doers, undergoers and instruments of a noun of happening: "Israel's war against Hezbollah"."""
+    """Doers, undergoers and instruments of a noun of happening: "Ethiopia's war against Tigray"."""
     doers = [c for c in noun.children if c.dep_ == "poss" and c.pos_ in _NOUN_POS]
     doers += [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in
               {"NORP", "GPE", "ORG", "PERSON"}]  # fmt: skip

@@ -1,7 +1,7 @@
 """Cut sentences into clauses that can each be true or false.
 
 In: a parse. Out: `Clause` records in the order of the text: finite clauses, participles ("killing
-two generals") and appositions that foretell ("a trend likely to intensify"). Which participles become
+two generals") and appositions that foretell ("a trend likely to deepen"). Which participles become
 claims is decided where their frames are known; here they are only found.
 
 The cut follows the clause types of ClausIE (Del Corro and Gemulla 2013): a clause keeps its
@@ -121,7 +121,7 @@ def _clause_kind(token: Token) -> ClauseKind | None:
 
 
 def _foretells(noun: Token) -> bool:
-    """ "a trend likely to intensify": an apposition that says what its noun will do."""
+    """ "a trend likely to deepen": an apposition that says what its noun will do."""
     return any(
         child.pos_ == "ADJ" and any(inner.dep_ == "xcomp" for inner in child.children)
         for child in noun.children

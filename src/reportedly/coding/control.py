@@ -65,7 +65,7 @@ def _subject_of(verb: Token, head: Token, path: list[Token]) -> tuple[Token | No
     subject, _ = find_subject(head)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     if subject is not None and any(subject.i == token.i for token in path):
-        # "no decisions have been made to change": decided by whoever owns the decision
+        # "no orders have been given to change": decided by whoever owns the decision
         subject = next((c for c in subject.children if c.dep_ == "poss"), None)
     return subject, passive
 

@@ -76,7 +76,7 @@ class FrameFinder:
         return self._of_verb(stay(verb))
 
     def of_noun(self, noun: Token) -> Predicate | None:
-        """The predicate that a noun phrase carries by itself ("Israel's war against Hezbollah")."""
+        """The predicate that a noun phrase carries by itself ("Ethiopia's war against Tigray")."""
         if noun.pos_ == "PROPN":
             return None  # "the Three Brotherhood Alliance" tells of no alliance
         for key in _noun_keys(noun):

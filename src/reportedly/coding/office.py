@@ -1,7 +1,7 @@
 """Who holds which office: titles before names, appositions after them, and "is" or "served as".
 
 In: a parse, its mentions, and a token that names an office. Out: the holder and the words of the
-office ("Ali Asghar Haji, senior adviser to the foreign minister").
+office ("Hamid Reza Tabar, senior adviser to the foreign minister").
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ class PartyFinder:
     def find(self, unit: Unit, kind: Kind, chain: tuple[Relay, ...], demanded: bool) -> Parties:
         """The parties of `unit`; call it in text order, since later strikes look back at earlier.
 
-        `demanded` tells that the speaker lays the clause on its subject ("Israel must address").
+        `demanded` tells that the speaker lays the clause on its subject ("Ankara must settle").
         """
         if unit.tie is not None:
             return self._tie_parties(unit)

@@ -1,7 +1,7 @@
 """Whether a claim says that something holds or that it does not.
 
 In: a setting. Out: "+" or "-", with the negating words as reason. Negation is counted over the
-tokens that lead to the carrier of the meaning ("no decisions have been made to change"), so that two
+tokens that lead to the carrier of the meaning ("no orders have been given to change"), so that two
 cancel ("did not deny"); FactBank's polarity (Sauri and Pustejovsky 2009) with the source's eyes.
 """
 

@@ -37,7 +37,7 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
         if verb.dep_ == "appos" and verb.lemma_.lower() in load_words(
             "standing", "summing", "nouns"
         ):
-            # "shows no signs of abating, a trend likely to intensify": sums up the whole clause
+            # "shows no sign of easing, a trend likely to deepen": sums up the whole clause
             while verb.pos_ not in _VERBAL and verb.head.i != verb.i:
                 verb = verb.head
             continue
@@ -154,7 +154,7 @@ def antecedent(verb: Token) -> Token:
 def _described(noun: Token) -> Token:
     """The noun that a modifier inside an apposition describes.
 
-    "the 4th Division, an elite unit of the Syrian military known for its ties": the parser hangs
+    "the 5th Brigade, an elite unit of the Chadian army known for its ties": the parser hangs
     "known" on "military"; what is known is what the apposition is about, the Division.
     """
     top = noun

@@ -47,7 +47,7 @@ def governor(doc: Doc, first: int, last: int) -> Token:
 def use_of(doc: Doc, first: int, last: int) -> PlaceUse:
     """How the name of a country or capital is used: as the place, or for its government."""
     if last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].tag_ in _PARTICIPLES:
-        return "adjectival"  # "Turkey-backed factions"
+        return "adjectival"  # "Rwanda-backed rebels"
     head = governor(doc, first, last)
     while head.dep_ in ("conj", "appos") and head.head.i != head.i:
         head = head.head  # "Russia, Iran, and Syria" are used as the first of them

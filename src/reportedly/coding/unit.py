@@ -2,7 +2,7 @@
 
 In: the clauses, ties and attributions of a parse. Out: `Unit` records in text order, each with its
 tokens, its predicate and the innermost attribution that holds it. A clause that only frames what
-somebody says ("Haji stated that ...") is no claim; a participle that adds nothing of its own is
+somebody says ("Tabar stated that ...") is no claim; a participle that adds nothing of its own is
 given back to its host; an attribution whose content is a noun phrase or infinitive ("denied
 involvement") becomes a unit by itself.
 """
@@ -234,7 +234,7 @@ class UnitFinder:
                 units[host.head] = replace(host, tokens=merged)
 
     def _take_appositions(self, units: dict[int, Unit]) -> None:
-        """ "..., an issue that Israel must address": the noun goes with what is said of it."""
+        """ "..., a matter that Ankara must settle": the noun goes with what is said of it."""
         for unit in list(units.values()):
             host = units.get(unit.host) if unit.host is not None else None
             if host is None:
@@ -279,7 +279,7 @@ class UnitFinder:
         return Unit(tie.head, tie.tokens, attribution=number, tie=tie)
 
     def _nominals(self, units: list[Unit]) -> Iterator[Unit]:
-        """Noun phrases of happening that name who acts: "Israel's war against Hezbollah"."""
+        """Noun phrases of happening that name who acts: "Ethiopia's war against Tigray"."""
         carriers = {u.predicate.carrier.i for u in units if u.predicate is not None}
         covered = {index for u in units if u.clause is None for index in u.tokens}
         cues = {a.cue_head for a in self._attributions}

@@ -5,7 +5,7 @@ that starts with ";" is a comment. The first lines are for people, the further o
 a program needs, and nothing that is empty is written:
 
     claim    Iran and its affiliated forces had scaled back their military presence in Syria
-    source   Alexander Lavrentiev (Russia's envoy to Syria)
+    source   Andrei Voronin (Russia's envoy to Syria)
     via      Russia Today, Novosti
     cue      had suggested
     told     paraphrase, suggested, probable, +, happened
