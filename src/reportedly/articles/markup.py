@@ -65,6 +65,7 @@ class _Collector:
             self._linked += len(_SPACE.sub("", words)) if linked else 0
 
     def flush(self, role: _Role) -> None:
+        """Close the piece that was being collected; nothing is kept of an empty one."""
         text = _SPACE.sub(" ", "".join(self._words)).strip()
         linked = self._linked == len(_SPACE.sub("", text))
         self._words, self._linked = [], 0

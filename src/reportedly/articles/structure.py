@@ -47,6 +47,7 @@ class _Builder:
         self.lead = ""  # the last paragraph of running text
 
     def add(self, kind: BlockKind, start: int, end: int) -> None:
+        """Add the block at `start:end`, trimmed; blank text makes none."""
         start, end = trim(self.text, start, end)
         if start < end:
             self.blocks.append(Block(kind, Span(start, end, self.text[start:end])))

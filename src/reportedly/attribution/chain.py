@@ -34,25 +34,6 @@ class Traced:
     reasons: tuple[Reason, ...] = ()
 
 
-def author_chain() -> tuple[Relay, ...]:
-    """The chain of what nobody else is made to say.
-
-    >>> author_chain()[0].kind
-    'author'
-    """
-    return (AUTHOR,)
-
-
-def build_chain(
-    attributions: tuple[Attribution, ...],
-    index: int,
-    mentions: Mentions | tuple[Mention, ...],
-    parse: Parse,
-) -> tuple[Relay, ...]:
-    """The chain of attribution `index`, first speaker first; see `build_chains` for all at once."""
-    return build_chains(attributions, mentions, parse)[index].chain
-
-
 def build_chains(
     attributions: tuple[Attribution, ...],
     mentions: Mentions | tuple[Mention, ...],
@@ -85,6 +66,7 @@ class _Chains:
             self.by_sentence.setdefault(self.columns.sentence[a.cue_head], []).append(k)
 
     def trace(self) -> tuple[Traced, ...]:
+        """The chain of every attribution, in their order."""
         for k in range(len(self.attributions)):
             self.via[k].extend(self._around_cue(k))
         chains = [self._nested(k) for k in range(len(self.attributions))]
