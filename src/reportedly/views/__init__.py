@@ -1,0 +1,1 @@
+"""Questions to a ledger: claims, disputes, incidents, timelines, actors and sources as records."""
