@@ -1,4 +1,4 @@
-"""EDTF dates: made from TIMEX3 values, with the days that they cover."""
+"""EDTF dates: made from TIMEX3 values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reportedly.coding.timex.edtf import bounds, ends, from_timex, interval
+from reportedly.coding.timex.edtf import ends, from_timex, interval
 from reportedly.coding.timex.hijri import month_bounds, to_gregorian, year_near
 
 
@@ -32,22 +32,6 @@ from reportedly.coding.timex.hijri import month_bounds, to_gregorian, year_near
 )
 def test_from_timex(value: str, mod: str | None, expected: tuple[str | None, str]) -> None:
     assert from_timex(value, mod) == expected
-
-
-@pytest.mark.parametrize(
-    ("edtf", "first", "last"),
-    [
-        ("2024-11-14", date(2024, 11, 14), date(2024, 11, 14)),
-        ("2024-11/..", date(2024, 11, 1), None),
-        ("2014-24", date(2014, 12, 1), date(2015, 2, 28)),
-        ("199X", date(1990, 1, 1), date(1999, 12, 31)),
-        ("1950~", date(1950, 1, 1), date(1950, 12, 31)),
-        ("2024-05-03T06:00:00Z", date(2024, 5, 3), date(2024, 5, 3)),
-        ("-0479", None, None),
-    ],
-)
-def test_bounds(edtf: str, first: date | None, last: date | None) -> None:
-    assert bounds(edtf) == (first, last)
 
 
 def test_ends_and_interval_are_each_others_inverse() -> None:

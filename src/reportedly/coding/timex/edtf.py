@@ -1,4 +1,4 @@
-"""TIMEX3 values in, EDTF (ISO 8601-2, level 1) dates and intervals out, and their day bounds.
+"""TIMEX3 values in, EDTF (ISO 8601-2, level 1) dates and intervals out.
 
 "Late", "early" and "mid" narrow a value to an interval by thirds: a month to days 1-10, 11-20 and
 21-end, a year to four months each, a decade to years 0-3, 4-6 and 7-9.
@@ -11,7 +11,6 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 _SEASON_CODE = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
-_SEASON_MONTHS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 14)}
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T([\d:]+)(Z?))?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -102,37 +101,3 @@ def _week(year: int, week: int, weekend: bool, third: int | None) -> str | None:
         (5, 6) if weekend else ((0, 6) if third is None else ((0, 1), (2, 3), (4, 6))[third])
     )
     return f"{monday + timedelta(first)}/{monday + timedelta(last)}"
-
-
-def bounds(edtf: str) -> tuple[date | None, date | None]:
-    """First and last day of an EDTF date or interval; `None` where open or before year 1.
-
-    >>> bounds("2024-02"), bounds("../2024-06")
-    ((datetime.date(2024, 2, 1), datetime.date(2024, 2, 29)), (None, datetime.date(2024, 6, 30)))
-    """
-    start, end = ends(edtf)
-    first = _single_bounds(start)[0] if start else None
-    last = _single_bounds(end)[1] if end else None
-    return first, last
-
-
-def _single_bounds(edtf: str) -> tuple[date | None, date | None]:
-    text = edtf.rstrip("~?%")[:10]
-    if text.startswith(("-", "0000")):
-        return None, None
-    text = text.split("T")[0]
-    if "X" in text[:4]:
-        return date(int(text[:4].replace("X", "0")) or 1, 1, 1), date(
-            int(text[:4].replace("X", "9")), 12, 31
-        )
-    pieces = [int(piece) for piece in text.split("-") if piece.isdigit()]
-    if len(pieces) == 3:
-        day = date(*pieces)
-        return day, day
-    year = pieces[0]
-    if len(pieces) == 1:
-        return date(year, 1, 1), date(year, 12, 31)
-    first, last = _SEASON_MONTHS.get(f"{pieces[1]:02d}", (pieces[1], pieces[1]))
-    over, last = divmod(last - 1, 12)
-    closing = date(year + over, last + 1, monthrange(year + over, last + 1)[1])
-    return date(year, first, 1), closing

@@ -20,6 +20,7 @@ from reportedly.coding.timex.anchoring import Anchored, anchor
 from reportedly.coding.timex.finding import find_forms
 from reportedly.coding.timex.lexicon import EDGE_OF_BLOCK
 from reportedly.coding.timex.narrative import is_history
+from reportedly.edtf import day_bounds
 from reportedly.text import Parse, Span
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -112,7 +113,7 @@ def _next_day(left: str, right: str) -> bool:
     """ "The 11th and 12th" is one stretch of days; "3 and 9 March" are two."""
     if len(left) != 10 or len(right) != 10:
         return False
-    first, second = edtf.bounds(left)[0], edtf.bounds(right)[0]
+    first, second = day_bounds(left)[0], day_bounds(right)[0]
     return bool(first and second and (second - first).days == 1)
 
 
