@@ -7,6 +7,7 @@
     ├── OptionError        a call or a command-line option makes no sense
     ├── NotationError      a line of claim notation cannot be parsed
     ├── CodebookError      a vocabulary file is broken
+    ├── LedgerError        a ledger cannot be opened, or a record is not in it
     └── MissingExtraError  an optional part is not installed
 
 A message says what was found, what was expected and what to do next, in one line.
@@ -59,6 +60,10 @@ class NotationError(ReportedlyError):
 
 class CodebookError(ReportedlyError):
     """A codebook file is broken; the message names file, key and expectation."""
+
+
+class LedgerError(ReportedlyError):
+    """A ledger is missing, foreign, damaged or too new, or what was asked for is not in it."""
 
 
 class MissingExtraError(ReportedlyError):

@@ -1,0 +1,146 @@
+"""Rows of a ledger in, the records that were put there out.
+
+Rows never change, so what was read once is kept: an article is decoded once for all of its claims.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, cast
+
+from reportedly.claim import Claim
+from reportedly.ledger.codec import decode
+from reportedly.ledger.known import EVERYTHING, Known
+from reportedly.ledger.records import Account, Entry, Origin, Printing
+from reportedly.ledger.store import Store
+from reportedly.text import Article, Block, Dateline, Notice
+
+# Entries held in memory: about 5 KB each with their share of an article's text
+_ENTRIES, _ARTICLES = 20_000, 1_000
+# Numbers asked for in one query; SQLite takes at most 32,766 values
+_AT_ONCE = 500
+
+_ENTRY = """
+SELECT claim.number, claim.id, claim.article, claim.account, claim.kind, claim.basis, claim.codes,
+       origin.key AS origin_key, origin.name AS origin_name
+FROM claim JOIN name AS origin ON origin.number = claim.origin
+WHERE claim.number IN ({})
+"""
+
+_MEMBERSHIP = """
+SELECT account, incident FROM membership
+WHERE account IN ({}) AND ifnull(reading, 0) <= ? AND ifnull(decision, 0) <= ?
+ORDER BY number
+"""
+
+
+class Entries:
+    """Reads articles, accounts and claims of a store by their numbers."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.article = lru_cache(_ARTICLES)(self._article)
+        self.printing = lru_cache(_ARTICLES)(self._printing)
+        self._kept: dict[int, Entry] = {}
+
+    def entries(self, numbers: Iterable[int]) -> list[Entry]:
+        """The entries of claim rows, in the order asked for; a row that is not there is left out."""
+        wanted = list(numbers)
+        missing = [number for number in dict.fromkeys(wanted) if number not in self._kept]
+        if len(self._kept) + len(missing) > _ENTRIES:
+            self._kept.clear()
+            missing = list(dict.fromkeys(wanted))
+        for start in range(0, len(missing), _AT_ONCE):
+            part = missing[start : start + _AT_ONCE]
+            for row in self.store.rows(_ENTRY.format(",".join("?" * len(part))), *part):
+                self._kept[row["number"]] = self._entry(row)
+        found = [self._kept[number] for number in wanted if number in self._kept]
+        incidents = self.incidents_of(entry.account for entry in found if entry.account)
+        return [
+            replace(entry, incident=incidents.get(entry.account)) if entry.account else entry
+            for entry in found
+        ]
+
+    def incidents_of(self, accounts: Iterable[int], known: Known = EVERYTHING) -> dict[int, int]:
+        """The incident that each account row was in, as known then; memberships change."""
+        wanted = sorted(set(accounts))
+        found: dict[int, int] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            for row in self.store.rows(
+                _MEMBERSHIP.format(",".join("?" * len(part))), *part, known.reading, known.decision
+            ):
+                found[row["account"]] = row["incident"]
+        return found
+
+    def account(self, number: int) -> Account:
+        """What an account row holds."""
+        codes = self.store.value("SELECT codes FROM account WHERE number = ?", number)
+        return cast("Account", decode(Account, json.loads(str(codes)), ""))
+
+    def _entry(self, row: sqlite3.Row) -> Entry:
+        article = self.article(row["article"])
+        return Entry(
+            claim=decode_claim(row, article),
+            printing=self.printing(row["article"]),
+            origin=Origin(row["origin_key"], row["origin_name"], row["basis"]),
+            number=row["number"],
+            account=row["account"],
+        )
+
+    def _article(self, number: int) -> Article:
+        row = self.store.row("SELECT * FROM article WHERE number = ?", number)
+        assert row is not None, "a foreign key holds every article number"
+        return decode_article(row)
+
+    def _printing(self, number: int) -> Printing:
+        row = self.store.row(
+            "SELECT number, id, outlet, agency, byline, published, title, url, recorded"
+            " FROM article WHERE number = ?",
+            number,
+        )
+        assert row is not None, "a foreign key holds every article number"
+        return Printing(
+            id=row["id"],
+            outlet=row["outlet"],
+            agency=row["agency"],
+            byline=row["byline"],
+            published=date.fromisoformat(row["published"]) if row["published"] else None,
+            title=row["title"],
+            url=row["url"],
+            number=row["number"],
+            recorded=datetime.fromisoformat(row["recorded"]),
+        )
+
+
+def decode_claim(row: sqlite3.Row, article: Article) -> Claim:
+    """The claim of a row of `claim`; `article` is the one that it was read from."""
+    codes: dict[str, Any] = json.loads(row["codes"])
+    codes |= {"id": row["id"], "article": article.id, "kind": row["kind"]}
+    return cast("Claim", decode(Claim, codes, article.text))
+
+
+def decode_article(row: sqlite3.Row) -> Article:
+    """The article of a row of `article`."""
+    parts: dict[str, Any] = json.loads(row["parts"])
+    text = row["text"]
+    return Article(
+        id=row["id"],
+        text=text,
+        title=row["title"],
+        outlet=row["outlet"],
+        byline=row["byline"],
+        dateline=decode(Dateline | None, parts.get("dateline"), text),
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        published_basis=row["published_basis"],
+        language=row["language"],
+        notices=decode(tuple[Notice, ...], parts.get("notices", []), text),
+        blocks=decode(tuple[Block, ...], parts.get("blocks", []), text),
+        url=row["url"],
+        source=row["source"],
+    )
