@@ -16,8 +16,9 @@ import jsonschema
 import pytest
 
 import reportedly
-from reportedly import batch, cli, commands
+from reportedly import batch, cli
 from reportedly.articles import ReadOptions
+from reportedly.commands import reading
 from reportedly.errors import ReportedlyError
 from reportedly.notation import parse_notation
 from reportedly.show.jsonl import schema_text
@@ -167,7 +168,7 @@ def test_a_run_that_reads_nothing_leaves_its_outputs_as_they_were(tmp_path: Path
 def test_outputs_are_checked_before_anything_is_read(
     option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(commands, "read_many", None)
+    monkeypatch.setattr(reading, "read_many", None)
     assert run("read", "x", option, tmp_path / "no" / "folder.html") == 1
     assert run("read", "x", option, tmp_path) == 1
 
@@ -179,7 +180,7 @@ def test_what_was_read_before_the_run_broke_is_kept(
         yield from batch.read_many([str(story)], ReadOptions())
         raise ReportedlyError("a reading process was ended")
 
-    monkeypatch.setattr(commands, "read_many", broken)
+    monkeypatch.setattr(reading, "read_many", broken)
     lines = tmp_path / "out.jsonl"
     assert run("read", story, "--format", "jsonl", "--output", lines) == 1
     assert lines.read_text(encoding="utf-8").count("\n") == 1
@@ -207,7 +208,7 @@ def test_an_interrupt_is_quiet(
         raise KeyboardInterrupt
         yield
 
-    monkeypatch.setattr(commands, "read_many", interrupted)
+    monkeypatch.setattr(reading, "read_many", interrupted)
     old = tmp_path / "old.txt"
     old.write_text("old", encoding="utf-8")
     assert run("read", "x", "--output", old) == 130

@@ -13,25 +13,14 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from importlib import import_module
 from importlib.resources import files
-from pathlib import Path
 
 import reportedly
+from reportedly.arguments import reading
 from reportedly.errors import OptionError, ReportedlyError
 from reportedly.outputs import complain, writing
 
-_READ_EXAMPLES = """\
-examples:
-  reportedly read article.txt --published 2024-11-18 --outlet "The Syrian Observer"
-  reportedly read page.html report.pdf --html claims.html
-  reportedly read feed.xml archive.warc.gz --format jsonl --jobs 2 > claims.jsonl
-  curl -s https://example.org/story | reportedly read -
-
-A SOURCE is a file (text, HTML, PDF, DOCX, RSS or Atom, WARC, JSON Lines or CSV of articles), a
-folder, an http(s) address, or - for standard input. A folder is read with all folders below it, in
-the order of names; hidden files and folders are passed over, links to folders not followed.
-"""
 _MAIN_EXAMPLES = """\
 examples:
   reportedly demo
@@ -47,8 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             arguments = _parser().parse_args(argv)
             # Not at the top: a second of imports that --help and bad usage need not wait for, and
             # in which Ctrl-C would print a traceback of some library.
-            from reportedly import commands
-        code: int = getattr(commands, arguments.run)(arguments)
+            module, name = arguments.run.split(":")
+            run = getattr(import_module(f"reportedly.commands.{module}"), name)
+        code: int = run(arguments)
         if sys.stdout is not None:
             with writing("standard output"):
                 sys.stdout.flush()
@@ -100,97 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_read(commands)
-    demo = commands.add_parser(
-        "demo",
-        help="read the bundled articles and show what comes out",
-        description="Read the bundled articles, all invented, and show a selection of their "
-        "claims and a table of the rest.",
-        epilog="example:\n  reportedly demo --html demo.html",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    demo.add_argument("--html", metavar="FILE", type=_file, help="also write all claims as a page")
-    demo.set_defaults(run="demo")
-    schema = commands.add_parser(
-        "schema",
-        help="print the JSON Schema of the JSON Lines output",
-        description="Print the JSON Schema (2020-12) of one line of `read --format jsonl`.",
-        epilog="example:\n  reportedly schema > claims.schema.json",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    schema.set_defaults(run="schema")
+    reading.add_to(commands)
     return parser
-
-
-def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    read = commands.add_parser(
-        "read",
-        help="read articles and print their claims",
-        description="Read articles and print the claims that they carry.",
-        epilog=_READ_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    read.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="file, folder, address or - (see below)"
-    )
-    article = read.add_argument_group("what is known of the articles")
-    article.add_argument(
-        "--published",
-        metavar="DAY",
-        type=_day,
-        help="day of publication, YYYY-MM-DD; dates such as 'last Thursday' are counted from it; "
-        "it overrides what an article says of itself, for every article",
-    )
-    article.add_argument(
-        "--outlet",
-        metavar="NAME",
-        help="who printed them; it overrides what an article says of itself, for every article",
-    )
-    output = read.add_argument_group("output")
-    output.add_argument(
-        "--format",
-        choices=("text", "notation", "jsonl", "html"),
-        default="text",
-        help="cards for people (default), claim notation, JSON Lines, or a page",
-    )
-    output.add_argument(
-        "--output",
-        metavar="FILE",
-        type=_file,
-        help="write there instead of standard output; FILE is replaced at the end of the run, and "
-        "left as it was where nothing was read",
-    )
-    output.add_argument("--html", metavar="FILE", type=_file, help="also write a page")
-    run = read.add_argument_group("running")
-    run.add_argument(
-        "--jobs", metavar="N", type=_jobs, default=1, help="read on N processes (default 1)"
-    )
-    run.add_argument(
-        "--allow-private",
-        action="store_true",
-        help="fetch addresses on this machine or its network too",
-    )
-    run.add_argument("--quiet", action="store_true", help="show no progress bar")
-    read.set_defaults(run="read")
-
-
-def _file(value: str) -> Path:
-    if not value:
-        raise argparse.ArgumentTypeError("found an empty name, expected a file to write to")
-    return Path(value)
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is no day: write YYYY-MM-DD") from None
-
-
-def _jobs(value: str) -> int:
-    if value.isascii() and value.isdigit() and 1 <= int(value) <= 64:
-        return int(value)
-    raise argparse.ArgumentTypeError(f"{value!r}: expected a number from 1 to 64")
 
 
 def _version() -> str:

@@ -1,8 +1,4 @@
-"""What each command does: parsed arguments in, results on their outputs, an exit code out.
-
-Apart from the command line itself because everything that reads, and with it a second of imports,
-hangs on this module.
-"""
+"""What read, demo and schema do."""
 
 from __future__ import annotations
 
