@@ -11,7 +11,7 @@ from __future__ import annotations
 import signal
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -36,17 +36,33 @@ class SourceDone:
     source: str
 
 
-Outcome = Reading | SourceError | SourceDone
-_Waiting = Future[Reading | str] | SourceError | SourceDone
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """Marks an article that the caller did not want to have read."""
+
+    article: Article
 
 
-def read_many(sources: Iterable[str], options: ReadOptions, jobs: int = 1) -> Iterator[Outcome]:
+Outcome = Reading | SourceError | SourceDone | PassedOver
+_Waiting = Future[Reading | str] | SourceError | SourceDone | PassedOver
+# Gives the article to read, under another id where it needs one, or `None` to pass it over
+Choice = Callable[[Article], Article | None]
+
+
+def _every(article: Article) -> Article:
+    return article
+
+
+def read_many(
+    sources: Iterable[str], options: ReadOptions, jobs: int = 1, choose: Choice = _every
+) -> Iterator[Outcome]:
     """Read every article of every source; the order of the outcomes is that of the input.
 
-    What cannot be read yields its `SourceError` in its place, and the others go on. Raises
-    `ReportedlyError` where the system ends a worker.
+    What cannot be read yields its `SourceError` in its place, and the others go on. What `choose`
+    does not want yields `PassedOver` and is not read. Raises `ReportedlyError` where the system
+    ends a worker.
     """
-    found = _find(sources, options)
+    found = _find(sources, options, choose)
     if jobs <= 1:
         for source, item in found:
             yield _outcome(_attempt(item), source) if isinstance(item, Article) else item
@@ -80,11 +96,14 @@ def read_many(sources: Iterable[str], options: ReadOptions, jobs: int = 1) -> It
 
 
 def _find(
-    sources: Iterable[str], options: ReadOptions
-) -> Iterator[tuple[str, Article | SourceError | SourceDone]]:
+    sources: Iterable[str], options: ReadOptions, choose: Choice
+) -> Iterator[tuple[str, Article | SourceError | SourceDone | PassedOver]]:
     for source in sources:
         for item in read_source(source, options):
-            yield source, item
+            if isinstance(item, Article):
+                yield source, choose(item) or PassedOver(item)
+            else:
+                yield source, item
         yield source, SourceDone(source)
 
 

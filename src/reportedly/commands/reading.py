@@ -61,7 +61,7 @@ def read(arguments: argparse.Namespace) -> int:
             elif isinstance(outcome, ReportedlyError):
                 failed = True
                 complain(str(outcome))
-            else:
+            elif isinstance(outcome, Reading):
                 meter.article()
                 with writing(output.name):
                     _write(outcome, arguments.format, output.stream)
