@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from reportedly.claim import Claim
 from reportedly.ledger.codec import decode
-from reportedly.ledger.known import EVERYTHING, Known
+from reportedly.ledger.known import EVERYTHING, Known, belongs
 from reportedly.ledger.records import Account, Entry, Origin, Printing
 from reportedly.ledger.store import Store
 from reportedly.text import Article, Block, Dateline, Notice
@@ -32,10 +32,9 @@ FROM claim JOIN name AS origin ON origin.number = claim.origin
 WHERE claim.number IN ({})
 """
 
-_MEMBERSHIP = """
+_MEMBERSHIP = f"""
 SELECT account, incident FROM membership
-WHERE account IN ({}) AND ifnull(reading, 0) <= ? AND ifnull(decision, 0) <= ?
-ORDER BY number
+WHERE account IN (SELECT value FROM json_each(:accounts)) AND {belongs("membership")}
 """
 
 
@@ -67,16 +66,16 @@ class Entries:
         ]
 
     def incidents_of(self, accounts: Iterable[int], known: Known = EVERYTHING) -> dict[int, int]:
-        """The incident that each account row was in, as known then; memberships change."""
+        """The incident that each account row was in, as known then; memberships change.
+
+        What a person decided holds, whatever the program found later.
+        """
         wanted = sorted(set(accounts))
-        found: dict[int, int] = {}
-        for start in range(0, len(wanted), _AT_ONCE):
-            part = wanted[start : start + _AT_ONCE]
-            for row in self.store.rows(
-                _MEMBERSHIP.format(",".join("?" * len(part))), *part, known.reading, known.decision
-            ):
-                found[row["account"]] = row["incident"]
-        return found
+        if not wanted:
+            return {}
+        values = known.values() | {"accounts": json.dumps(wanted)}
+        rows = self.store.rows(_MEMBERSHIP, named=values)
+        return {row["account"]: row["incident"] for row in rows}
 
     def account(self, number: int) -> Account:
         """What an account row holds."""

@@ -37,19 +37,28 @@ class Known:
 
 EVERYTHING = Known()
 
-# Holds for a row of `claim` (or of anything with a `reading`) that was known and whose article had
-# not been read again, or its story printed anew, by then.
-_CURRENT = """
-    {table}.reading <= :known_reading
-    AND NOT EXISTS (
+# Holds where a later reading of the same article, or of the story printed anew, was known.
+_SUPERSEDED = """
+    EXISTS (
         SELECT 1 FROM reading AS later JOIN reading AS earlier ON earlier.number = later.supersedes
         JOIN article AS printed ON printed.number = later.article
-        WHERE later.supersedes = {table}.reading AND later.number <= :known_reading
+        WHERE later.supersedes = {reading} AND later.number <= :known_reading
         AND (:known_published IS NULL OR later.article = earlier.article
              OR printed.published <= :known_published))
+"""
+_KNOWN = """
+    {table}.reading <= :known_reading
     AND (:known_published IS NULL OR EXISTS (
         SELECT 1 FROM reading AS its JOIN article ON article.number = its.article
         WHERE its.number = {table}.reading AND article.published <= :known_published))
+"""
+_STANDS = """
+    {decision} <= :known_decision
+    AND NOT EXISTS (SELECT 1 FROM decision AS undo WHERE undo.undoes = {decision}
+                    AND undo.number <= :known_decision)
+"""
+_PLACED = """
+    ifnull({row}.reading, 0) <= :known_reading AND ({row}.decision IS NULL OR ({stands}))
 """
 
 
@@ -64,12 +73,56 @@ def known_on(store: Store, day: date | None, by: KnownBy = "recorded") -> Known:
 
 
 def current(table: str) -> str:
-    """The condition that a row of `table` (an alias in the query) is current as known.
+    """The condition that a row of `claim` (`table` is its alias in the query) is current as known.
+
+    A claim is current until its article is read again, and beyond that where `carrying` held it:
+    a person decided on it and the later reading does not find it. A claim that a person marked as
+    missed is current while that decision stands.
 
     >>> "claim.reading <= :known_reading" in current("claim")
     True
     """
-    return _CURRENT.format(table=table)
+    return f"""
+    {_KNOWN.format(table=table)}
+    AND ({table}.decision IS NULL OR ({stands(f"{table}.decision")}))
+    AND (NOT {_SUPERSEDED.format(reading=f"{table}.reading")} OR EXISTS (
+        SELECT 1 FROM held WHERE held.claim = {table}.number AND held.reading <= :known_reading
+        AND {stands("held.decision")} AND NOT {_SUPERSEDED.format(reading="held.reading")}))
+    """
+
+
+def current_reading(table: str) -> str:
+    """The condition that a row with a `reading`, of another table than `claim`, is current as known.
+
+    A link is current while both of its claims are, whether or not its own reading still is: an
+    article that is read again leaves links behind that the other article's reading found.
+    """
+    return f"{_KNOWN.format(table=table)} AND NOT {_SUPERSEDED.format(reading=f'{table}.reading')}"
+
+
+def stands(decision: str) -> str:
+    """The condition that a decision was taken and not undone as known; give its number's column.
+
+    >>> stands("decision.number").split()[:3]
+    ['decision.number', '<=', ':known_decision']
+    """
+    return _STANDS.format(decision=decision).strip()
+
+
+def belongs(table: str) -> str:
+    """The condition that a row of `membership` (`table` is its alias) tells its account's incident.
+
+    The latest row that a person decided on holds, else the latest of the program: what people
+    merge or split is not put back by any later reading. Undone decisions do not count.
+    """
+    return f"""
+    {_PLACED.format(row=table, stands=stands(f"{table}.decision"))}
+    AND NOT EXISTS (
+        SELECT 1 FROM membership AS newer WHERE newer.account = {table}.account
+        AND (newer.decision IS NOT NULL, newer.number)
+            > ({table}.decision IS NOT NULL, {table}.number)
+        AND {_PLACED.format(row="newer", stands=stands("newer.decision"))})
+    """
 
 
 def _last(store: Store, table: str, end: str) -> int:
