@@ -95,6 +95,11 @@ def read_many(
                         child.terminate()
 
 
+def read_one(article: Article, source: str) -> Reading | SourceError:
+    """Read one article; a fault of the program on its text is an error value too."""
+    return _outcome(_attempt(article), source)
+
+
 def _find(
     sources: Iterable[str], options: ReadOptions, choose: Choice
 ) -> Iterator[tuple[str, Article | SourceError | SourceDone | PassedOver]]:
@@ -122,7 +127,7 @@ def _attempt(article: Article) -> Reading | str:
         return f"the reading broke with {type(error).__name__} in {place}: please report this text"
 
 
-def _outcome(result: Reading | str, source: str) -> Outcome:
+def _outcome(result: Reading | str, source: str) -> Reading | SourceError:
     return SourceError(source, f"{source}: {result}") if isinstance(result, str) else result
 
 

@@ -35,7 +35,18 @@ class SourceError(ReportedlyError):
 
 
 class FetchError(SourceError):
-    """An http(s) address did not answer with something that can be read."""
+    """An http(s) address did not answer with something that can be read.
+
+    `rest` is how many seconds the server asked to be left alone, `None` where it did not.
+    """
+
+    def __init__(self, source: str, message: str, rest: float | None = None) -> None:
+        super().__init__(source, message)
+        self.rest = rest
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep all arguments when another process sends the error back."""
+        return type(self), (self.source, str(self), self.rest)
 
 
 class LanguageError(SourceError):

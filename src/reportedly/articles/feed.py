@@ -1,7 +1,8 @@
 """Read an RSS or Atom feed: each entry an article.
 
 In: the bytes. Out: a draft for each entry, from its full content where the feed holds it, else
-from its summary. The feed's title is the outlet.
+from its summary. The feed's title is the outlet. `read_items` also tells entries apart and full
+texts from summaries, for those who come back for more.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,10 +27,35 @@ _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})", 
 # What feedparser's lenient parser lets through from the handlers of elements and dates.
 _DAMAGE = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _UTF8 = {"content-type": "application/xml; charset=utf-8"}
+# Summaries of news feeds are of 15 to 80 words, the shortest whole reports of about 120.
+_SUMMARY_WORDS = 120
+_CUT_OFF = re.compile(
+    r"(?:…|\.\.\.|\[(?:…|\.{3}|&hellip;)\]|\b(?:read|learn|see) more|continue reading\b.{0,200})\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry: `key` names it in every later answer too, `full` is False for a summary."""
+
+    key: str
+    draft: Draft
+    full: bool
 
 
 def read_feed(content: Content, limits: Limits) -> Iterator[Draft | Failure]:
     """Yield a draft for each entry of a feed, or the one failure that there is none."""
+    empty = True
+    for item in read_items(content, limits):
+        empty = False
+        yield item.draft if isinstance(item, Item) else item
+    if empty:
+        yield Failure("found a feed with no items, expected RSS or Atom with at least one item")
+
+
+def read_items(content: Content, limits: Limits) -> Iterator[Item | Failure]:
+    """Yield each entry of a feed in its order, nothing for a sound feed without entries."""
     data = content.read(limits.page_bytes)
     declared = _DECLARED.match(data)
     markup = decode(data, declared[1].decode("ascii") if declared else content.charset)
@@ -43,13 +70,23 @@ def read_feed(content: Content, limits: Limits) -> Iterator[Draft | Failure]:
     except _DAMAGE as error:
         yield Failure(f"found a damaged feed ({type(error).__name__}), expected RSS or Atom")
         return
-    if not feed.entries:
-        what = "a feed with no items" if feed.version else "XML that is no feed"
+    if not feed.entries and (feed.bozo or not feed.version):
+        what = "a damaged feed with no items" if feed.version else "XML that is no feed"
         yield Failure(f"found {what}, expected RSS or Atom with at least one item")
         return
     head = feed.feed
     for number, entry in enumerate(feed.entries, start=1):
-        yield _draft(entry, head.get("title"), head.get("language"), number)
+        draft = _draft(entry, head.get("title"), head.get("language"), number)
+        if isinstance(draft, Failure):
+            yield draft
+            continue
+        key = entry.get("id") or draft.url or draft.text
+        yield Item(str(key), draft, _is_whole(draft.text))
+
+
+def _is_whole(text: str) -> bool:
+    """True for a text that does not look like the beginning or the summary of one."""
+    return len(text.split()) >= _SUMMARY_WORDS and not _CUT_OFF.search(text[-240:])
 
 
 def _draft(entry: Any, outlet: str | None, language: str | None, number: int) -> Draft | Failure:

@@ -46,7 +46,7 @@ def add(arguments: argparse.Namespace) -> int:
                     claims += outcome.claims
                     if not arguments.quiet:
                         with writing(output.name):
-                            output.stream.write(_line(outcome))
+                            output.stream.write(receipt(outcome))
                             output.stream.flush()  # the line is a receipt
     if not arguments.quiet:
         with writing(output.name):
@@ -82,7 +82,7 @@ def backup(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _line(kept: Kept) -> str:
+def receipt(kept: Kept) -> str:
     """One article's receipt: its id, what came of it, its title."""
     title = neutralise(kept.article.title or kept.article.text[:80])[:80]
     name = neutralise(kept.article.id)
