@@ -23,8 +23,8 @@ from reportedly.articles import ReadOptions
 from reportedly.articles.assemble import assemble
 from reportedly.articles.content import Content
 from reportedly.articles.detect import UnreadableKindError, detect
-from reportedly.articles.draft import Draft
-from reportedly.articles.feed import Item, read_items
+from reportedly.articles.draft import Draft, Failure
+from reportedly.articles.feed import read_items
 from reportedly.articles.fetch import fetch, fetch_changed
 from reportedly.articles.source import read_content
 from reportedly.batch import read_one
@@ -174,18 +174,18 @@ class _Watcher:
 
     def _items(self, feed: str, content: Content) -> list[tuple[str, str]]:
         """The items of an answer, the oldest first: feeds begin with the newest."""
-        items = []
-        failure = None
+        items: list[tuple[str, str]] = []
+        failures: list[Failure] = []
         for item in read_items(content, self._options.limits):
-            if not isinstance(item, Item):
-                failure = item
+            if isinstance(item, Failure):
+                failures.append(item)
                 continue
             draft = replace(item.draft, url=_address(content.url or feed, item.draft.url))
             mark = _digest(f"{draft.title}\n{draft.text}")
             held = {"full": item.full, "draft": encode(draft)}
             items.append((f"{_digest(item.key)}.{mark}", json.dumps(held)))
-        if failure is not None and not items:
-            raise SourceError(feed, f"{feed}: {failure.message}")
+        if failures and not items:  # else an item without words, which has nothing to be read
+            raise SourceError(feed, f"{feed}: {failures[0].message}")
         return items[::-1]
 
     def _article(self, feed: str, draft: Draft, page: Waiting | None) -> Article:
