@@ -98,17 +98,26 @@ class Writer:
         )
 
     def claim(
-        self, claim: Claim, origin: Origin, reading: int, article: int, account: int | None
+        self,
+        claim: Claim,
+        origin: Origin,
+        reading: int,
+        article: int,
+        account: int | None,
+        decision: int | None = None,
     ) -> int:
-        """Put one claim in with its names, places and words, and give its number."""
+        """Put one claim in with its names, places and words, and give its number.
+
+        `decision` is that of the person who marked it as missed, `None` for what was read.
+        """
         facts = claim.factuality
         first, last = day_bounds(claim.when.edtf) if claim.when else (None, None)
         codes = {name: part for name, part in encode(claim).items() if name not in _COLUMNS}
         source = self._name(claim.source.name)
         number = self.store.insert(
             "INSERT INTO claim (id, reading, article, text, kind, status, polarity, certainty, mood,"
-            " source, origin, basis, first, last, account, codes)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " source, origin, basis, first, last, account, codes, decision)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             claim.id,
             reading,
             article,
@@ -125,6 +134,7 @@ class Writer:
             last.isoformat() if last else None,
             account,
             _json(codes),
+            decision,
         )
         self.store.insert("INSERT INTO claim_words (rowid, text) VALUES (?, ?)", number, claim.text)
         self._names_of(claim, origin, number)

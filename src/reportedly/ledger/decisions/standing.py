@@ -1,0 +1,169 @@
+"""Targets in, what people decided of them out: what stands, its history, and what it comes to.
+
+A decision stands while no later one undoes it. It holds for its own target and for those that it
+was carried to when an article was read again (`ledger.carrying`). As known on a day, only what had
+been decided, undone and carried by then counts.
+
+How a view shows what people decided:
+
+- leave out what was rejected with `unrejected("claim", "claim.id")` as a condition of its query,
+  or drop what has `verdict(...) == "reject"`;
+- ask `standing(store, "claim", ids, known)` once for a page of claims, and show each as
+  `edited(claim, decisions)` (`ledger.decisions.edits`);
+- take grades, outcomes and the settled toll from `grades_of`, `outcome_of` and `settlement`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from reportedly.ledger.decisions.targets import source_keys
+from reportedly.ledger.grades import Grade, read_grades
+from reportedly.ledger.known import EVERYTHING, Known, stands
+from reportedly.ledger.records import Decision, TargetKind, Toll, TollPolicy
+from reportedly.ledger.store import Store
+
+_STANDING = f"""
+SELECT decided.target AS held_for, decision.*
+FROM decided JOIN decision ON decision.number = decided.decision
+WHERE decided.target_kind = :kind AND decided.reading <= :known_reading
+AND decided.target IN (SELECT value FROM json_each(:targets))
+AND decision.kind != 'undo' AND {stands("decision.number")}
+ORDER BY decision.number
+"""
+_HISTORY = """
+SELECT decision.* FROM decided JOIN decision ON decision.number = decided.decision
+WHERE decided.target_kind = ? AND decided.target = ?
+UNION
+SELECT undo.* FROM decided JOIN decision AS undo ON undo.undoes = decided.decision
+WHERE decided.target_kind = ? AND decided.target = ?
+ORDER BY number
+"""
+# The latest of accepting and rejecting counts: a person may think better of it.
+_UNREJECTED = """
+(SELECT verdict.kind FROM decided JOIN decision AS verdict ON verdict.number = decided.decision
+ WHERE decided.target_kind = '{kind}' AND decided.target = {target}
+ AND decided.reading <= :known_reading AND verdict.kind IN ('accept', 'reject') AND {stands}
+ ORDER BY verdict.number DESC LIMIT 1) IS NOT 'reject'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How people settled a count of an incident; the arguments of `ledger.toll.settle`.
+
+    `order` are names of sources, for the policy "source order"; `by_hand` is the figure that the
+    policy "by hand" was given.
+    """
+
+    policy: TollPolicy
+    order: tuple[str, ...] = ()
+    by_hand: Toll | None = None
+
+
+def standing(
+    store: Store, target_kind: TargetKind, targets: Iterable[str], known: Known = EVERYTHING
+) -> dict[str, tuple[Decision, ...]]:
+    """The decisions that stand for each target, in the order in which they were taken.
+
+    Targets are ids of claims and articles, numbers of links and incidents (as text), and names or
+    keys of sources. A target without decisions is left out. One query, however many targets.
+    """
+    asked: dict[str, list[str]] = {}
+    for target, held_as in _held_as(store, target_kind, targets).items():
+        asked.setdefault(held_as, []).append(target)
+    values = {"kind": target_kind, "targets": json.dumps(list(asked))} | known.values()
+    found: dict[str, list[Decision]] = {}
+    for row in store.rows(_STANDING, named=values):
+        for target in asked[row["held_for"]]:
+            found.setdefault(target, []).append(read_decision(row))
+    return {target: tuple(decisions) for target, decisions in found.items()}
+
+
+def history(store: Store, target_kind: TargetKind, target: str) -> tuple[Decision, ...]:
+    """All that was ever decided of a target and undone again, in the order of decision."""
+    held_as = _held_as(store, target_kind, [target])[target]
+    rows = store.rows(_HISTORY, target_kind, held_as, target_kind, held_as)
+    return tuple(read_decision(row) for row in rows)
+
+
+def get_decision(store: Store, number: int) -> Decision | None:
+    """The decision with this number, `None` where there is none."""
+    row = store.row("SELECT * FROM decision WHERE number = ?", number)
+    return None if row is None else read_decision(row)
+
+
+def unrejected(target_kind: TargetKind, target: str) -> str:
+    """The condition that people have not rejected the row, for a query with the values of a `Known`.
+
+    `target` is the column of the target as text: "claim.id", "CAST(link.number AS TEXT)".
+
+    >>> "'claim'" in unrejected("claim", "claim.id")
+    True
+    """
+    return _UNREJECTED.format(kind=target_kind, target=target, stands=stands("verdict.number"))
+
+
+def verdict(decisions: Sequence[Decision]) -> Literal["accept", "reject"] | None:
+    """Whether people accept or reject it, `None` where nobody has said; the latest counts."""
+    said = [d.kind for d in decisions if d.kind in ("accept", "reject")]
+    return said[-1] if said else None
+
+
+def grades_of(decisions: Sequence[Decision]) -> dict[str, tuple[Grade, Decision]]:
+    """The latest grade of each part of a scheme ("admiralty.source"), with who gave it when."""
+    return {
+        grade.key: (grade, decision)
+        for decision in decisions
+        if decision.kind == "grade"
+        for grade in read_grades(decision.value, decision.target_kind)
+    }
+
+
+def outcome_of(decisions: Sequence[Decision], condition: str | None = None) -> str:
+    """What became of a forecast, or of the condition with these words: open, met or not met."""
+    said = [
+        str(d.value["outcome"])
+        for d in decisions
+        if d.kind == "outcome" and d.value.get("condition") == condition
+    ]
+    return said[-1] if said else "open"
+
+
+def settlement(decisions: Sequence[Decision], what: str) -> Settlement | None:
+    """How an incident's count of `what` ("killed") was settled last, `None` where nobody has."""
+    for decision in reversed(decisions):
+        value: dict[str, Any] = decision.value
+        if decision.kind == "settle" and value.get("what", what) == what:
+            figure = None
+            if value["policy"] == "by hand":
+                figure = Toll(what, value["low"], value["best"], value["high"], "by hand")
+            return Settlement(value["policy"], tuple(value.get("order", ())), figure)
+    return None
+
+
+def read_decision(row: sqlite3.Row) -> Decision:
+    """The decision of a row of `decision`."""
+    return Decision(
+        kind=row["kind"],
+        target_kind=row["target_kind"],
+        target=row["target"],
+        by=row["by"],
+        recorded=datetime.fromisoformat(row["recorded"]),
+        value=json.loads(row["value"]),
+        reason=row["reason"],
+        undoes=row["undoes"],
+        number=row["number"],
+    )
+
+
+def _held_as(store: Store, target_kind: TargetKind, targets: Iterable[str]) -> dict[str, str]:
+    """How targets stand in the table: sources go by many names, and are kept by one key."""
+    if target_kind == "source":
+        return source_keys(store, targets)
+    return {target: target for target in targets}
