@@ -8,6 +8,7 @@ and a line of text taken for furniture costs a true one; lines that end like sen
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportedly.articles.dateline import find_dateline
@@ -18,6 +19,8 @@ from reportedly.articles.lines import paragraphs, trim
 from reportedly.articles.notices import find_notices
 from reportedly.text import Block, BlockKind, Dateline, Notice, Span
 
+# "Correction: The five men were killed in Kinsi": a label before news that is told anew.
+_LABEL = re.compile(r"(?:correction|clarification)\s?:\s+", re.IGNORECASE)
 # Lines on the author, "Smith is a reporter in Cairo", stand among the last three paragraphs.
 _LAST_PARAGRAPHS = 3
 
@@ -112,6 +115,9 @@ class _Builder:
         return True
 
     def _running(self, start: int, end: int, line: str) -> None:
+        if label := _LABEL.match(self.text, start, end):
+            self.add("boilerplate", start, label.end())
+            start, line = label.end(), line[len(label.group().strip()) :].strip()
         before = self.blocks[-1].kind if self.blocks else None
         kind = line_kind(line, before, self.lead)
         dateline = find_dateline(self.text, start, end)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.attribution.source import names_speaker
 from reportedly.attribution.tree import SUBJECTS, VERBAL, Range, child, subtract, whole
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _STOPS = (",", "-", "--", "–", "—", '"', "''", ";")
 _FIRST = ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADV")
 _LONGEST = 25  # tokens of a source before its verb
 _NAMING = ("DET", "ADJ", "NOUN", "PROPN")
+_LONGEST_NAME = 6  # tokens of a name set off by commas: "the chief, Abdul Rahman bin Saleh, said"
 _RELATIVE = ("who", "which", "that", "whom", "what", "whose", "when", "where", "why", "how", "as")
 
 
@@ -91,6 +93,46 @@ def _main_clause(doc: Doc, first: int, last: int) -> bool:
     return False
 
 
+def speaker_behind(doc: Doc, floor: int, stop: int) -> tuple[Range, int] | None:
+    """The noun phrase between a comma and a cue at `stop`: its range and head.
+
+    "X in Kinsi, a spokesman for the army said" has the parse take the spokesman for an apposition
+    of Kinsi. A name in commas belongs to the description before it: "X, the town's chief, Amadou
+    Diallo, said". `None` where what stands there is no speaker or the statement before it is empty.
+    """
+    last = stop - 1
+    if last > floor and doc[last].text == ",":
+        last -= 1
+    first = _after_comma(doc, floor, last)
+    named = last - first < _LONGEST_NAME and all(t.pos_ == "PROPN" for t in doc[first : last + 1])
+    if named and doc[stop - 1].text == ",":
+        described = _after_comma(doc, floor, first - 2)
+        if described > floor and _is_phrase(doc, described, first - 2):
+            first = described
+    if first <= floor + 1 or not _is_phrase(doc, first, last):
+        return None
+    for token in doc[first : last + 1]:
+        if token.pos_ in ("NOUN", "PROPN") and not first <= token.head.i <= last:
+            speaks = token.pos_ == "NOUN" or names_speaker(token)
+            return ((first, last), token.i) if speaks and not token.ent_type_ else None
+    return None
+
+
+def _after_comma(doc: Doc, floor: int, last: int) -> int:
+    """Index of the token behind the last comma before `last`; `floor` where there is none."""
+    first = last
+    while first > floor and doc[first - 1].text != ",":
+        first -= 1
+    return first
+
+
+def _is_phrase(doc: Doc, first: int, last: int) -> bool:
+    """True where the tokens can be one noun phrase with what hangs on it, and hold no clause."""
+    if last < first or last - first > _LONGEST or doc[first].pos_ not in _FIRST:
+        return False
+    return not any(t.tag_ in _TENSED or t.lower_ in _RELATIVE for t in doc[first : last + 1])
+
+
 def _speaker_before(verb: Token, floor: int) -> tuple[Range, int] | None:
     """The noun phrase right before `verb`: its range and head."""
     doc = verb.doc
@@ -123,6 +165,8 @@ def _speaker_before(verb: Token, floor: int) -> tuple[Range, int] | None:
         first -= 1
         if doc[first].pos_ in VERBAL or doc[first].lower_ in _RELATIVE or doc[first].is_punct:
             return None
+    if first == stop and doc[stop - 1].text == ",":
+        return speaker_behind(doc, floor, stop)  # "X, the chief, Amadou Diallo, told Reuters"
     if first == stop or doc[first].pos_ not in _FIRST:
         return None
     head = _head(doc, first, stop - 1)

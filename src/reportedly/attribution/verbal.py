@@ -15,7 +15,7 @@ from reportedly.attribution.content import Content, verb_content
 from reportedly.attribution.cue import Lexicon, Verb, load_lexicon
 from reportedly.attribution.falsehood import read_falsehood
 from reportedly.attribution.found import Found
-from reportedly.attribution.insertion import read_insertion
+from reportedly.attribution.insertion import read_insertion, speaker_behind
 from reportedly.attribution.relay import (
     read_citing,
     read_quoted_as,
@@ -158,7 +158,22 @@ def _found(verb: Token, content: Content, source: Token | None, entry: Verb) -> 
         None if source is None else source.i,
         None if source is None else phrase_of(source, verb.i),
     )
-    return found if content.frame not in ("clause", "host") else _split_list(verb, found)
+    if content.frame not in ("clause", "host"):
+        return found
+    return _split_list(verb, found) if source is not None else _split_apposition(verb, found)
+
+
+def _split_apposition(verb: Token, found: Found) -> Found:
+    """Mend "The army has left Kinsi, a trader there said", where the trader is taken for Kinsi."""
+    if not found.content or found.content[-1][1] != verb.i - 1 or is_passive(verb):
+        return found
+    first, last = found.content[-1]
+    speaker = speaker_behind(verb.doc, first, verb.i)
+    if speaker is None:
+        return found
+    (start, end), head = speaker
+    content = (*found.content[:-1], (first, start - 2))
+    return replace(found, content=content, source=head, source_range=(start, end))
 
 
 def _split_list(verb: Token, found: Found) -> Found:

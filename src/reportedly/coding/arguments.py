@@ -77,7 +77,8 @@ def _timeless(tokens: list[Token]) -> Iterator[Token]:
 
 def noun_parties(noun: Token) -> tuple[list[Token], list[Token], list[Token]]:
     """Doers, undergoers and instruments of a noun of happening: "Ethiopia's war against Tigray"."""
-    doers = [c for c in noun.children if c.dep_ == "poss" and c.pos_ in _NOUN_POS]
+    owners = [c for c in noun.children if c.dep_ == "poss" and c.pos_ in _NOUN_POS]
+    doers = list(_timeless(owners))  # "Friday's attack" is nobody's
     doers += [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in
               {"NORP", "GPE", "ORG", "PERSON"}]  # fmt: skip
     doers += prep_objects(noun, {"by", "between"})

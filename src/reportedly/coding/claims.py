@@ -6,8 +6,10 @@ Each field is decided in a module of its own; this one only composes them and ke
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 
 from reportedly.claim import Attribution, Claim, Direction, Factuality, Reason, Relay
 from reportedly.coding.actor import Cast, states_in
@@ -26,7 +28,7 @@ from reportedly.coding.setting import Setting
 from reportedly.coding.timex import TimeMention
 from reportedly.coding.toponym import PlaceMention
 from reportedly.coding.unit import Unit, UnitFinder
-from reportedly.text import Mention, Parse
+from reportedly.text import Mention, Parse, Span
 
 _AUTHOR = (Relay("author", "author"),)
 
@@ -105,9 +107,17 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
         ),
         conditions=() if unit.tie else find_conditions(parse, parse.doc[unit.head]),
         quoted=_is_quoted(parse, unit, attribution),
-        reasons=(*reasons, why) if why is not None else reasons,
+        reasons=(*reasons, *([why] if why else ()), *_correction(parse, spans[0])),
     )
     return replace(claim, id=_claim_id(claim))
+
+
+def _correction(parse: Parse, first: Span) -> Iterator[Reason]:
+    """The label of a paragraph that corrects what was printed before: "Correction: ..."."""
+    for before, block in pairwise(parse.article.blocks):
+        labelled = before.kind == "boilerplate" and before.span.text.endswith(":")
+        if labelled and block.span.covers(first):
+            yield Reason("status", "corrects", (before.span,))
 
 
 def _direction(unit: Unit, negative: bool) -> Direction | None:

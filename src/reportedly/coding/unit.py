@@ -96,10 +96,16 @@ class UnitFinder:
         """Leave out what stands outside the speaker's content: ", according to a border guard"."""
         if unit.attribution is None or unit.framing:
             return unit
-        spoken = set(self._voices.content_tokens(self._attributions[unit.attribution]))
+        attribution = self._attributions[unit.attribution]
+        spoken = set(self._voices.content_tokens(attribution))
+        speaker = self._voices.source_tokens(attribution)
         kept = tuple(i for i in unit.tokens if i in spoken)
+        # "X, the town's chief, Amadou Diallo, told the radio": whoever stands behind is no part of X
+        behind = max(kept, default=-1)
+        trailing = speaker and min(speaker) == behind + 2 and unit.head in kept
+        said = sum(not trailing or i not in speaker for i in unit.tokens)
         # where little is left, the content was found wrong and the clause is the better witness
-        return replace(unit, tokens=kept) if 2 * len(kept) > len(unit.tokens) else unit
+        return replace(unit, tokens=kept) if 2 * len(kept) > said else unit
 
     def _denials(self, units: dict[int, Unit]) -> Iterator[Unit]:
         """The same words once more for whoever denies them: both sides are kept."""

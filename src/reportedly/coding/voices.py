@@ -127,7 +127,16 @@ class Voices:
                 for child in source.children
             )
             return not owned and lemma in load_words("standing", "assessment", "subjects")
-        return source.pos_ == "NOUN" and not {lemma, source.lower_} & speaker_nouns()
+        if {lemma, source.lower_} & speaker_nouns() or self._is_named(source):
+            return False
+        return source.pos_ == "NOUN"
+
+    def _is_named(self, noun: Token) -> bool:
+        """ "the burgomaster, Aline Furaha", "the news site Lake Post": whoever has a name speaks."""
+        return any(
+            child.dep_ == "appos" and child.i > noun.i and child.text[:1].isupper()
+            for child in noun.children
+        )
 
     def _attributes(self, number: int, attribution: Attribution) -> bool:
         """True where the content is made a claim of the source.
@@ -182,6 +191,15 @@ class Voices:
             or ()
             if not token.is_space
         ]
+
+    def source_tokens(self, attribution: Attribution) -> set[int]:
+        """Indexes of the tokens that name the source."""
+        return {
+            token.i
+            for span in attribution.source
+            for token in self._parse.doc.char_span(span.start, span.end, alignment_mode="expand")
+            or ()
+        }
 
     def content_head(self, attribution: Attribution) -> Token | None:
         """The token of the content that governs the others."""
