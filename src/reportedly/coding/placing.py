@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from reportedly.claim import Attribution, Relay, When, Where
 from reportedly.codebook import load_words
+from reportedly.coding.arguments import prep_objects
 from reportedly.coding.subject import telling_clause
 from reportedly.coding.timex import TimeMention, since_adverb, time_for
 from reportedly.coding.toponym import PlaceMention
@@ -60,6 +63,9 @@ class Placer:
             time = self._opening(unit)
         if time is not None:
             return time.when
+        named = self._named_by_day(head)
+        if named is not None:
+            return named.when
         told = telling_clause(head)
         if told is not None:
             time = time_for(self._parse, self._times, told.left_edge.i, told.right_edge.i, told.i)
@@ -73,6 +79,17 @@ class Placer:
             )
             return host.when if host is not None else None
         return None
+
+    def _named_by_day(self, head: Token) -> TimeMention | None:
+        """The day that names the happening: "12 died in Monday's raid", "the toll of Monday's raid"."""
+        subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+        nouns = prep_objects(head, {"in", "during"})
+        nouns += [noun for s in subjects for noun in prep_objects(s, {"in", "of", "from"})]
+        owners = {c.i for noun in nouns for c in noun.children if c.dep_ in {"poss", "nmod"}}
+        return next(
+            (t for t in self._times if owners & set(range(t.first, t.last + 1)) and t.when.edtf),
+            None,
+        )
 
     def _opening(self, unit: Unit) -> TimeMention | None:
         """A date that opens the clause: "On May 12 unknown assailants gunned down ...".
