@@ -1,4 +1,4 @@
-"""The benchmarks' commands: predict, score, speed, article, robust."""
+"""The benchmarks' commands: predict, score, speed, article, robust, ledger, storm."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import article, robust, score, speed
+from benchmarks import article, ledger, robust, score, speed, storm
 from benchmarks.gold import LAYERS, gold_folder, predict
 
 
@@ -38,6 +38,21 @@ def main() -> int:
     hard.add_argument("paths", type=Path, nargs="+", help="JSON Lines of texts, may be gzipped")
     hard.add_argument("--limit", type=int, help="texts a file")
     hard.set_defaults(run=lambda given: robust.run(given.paths, given.limit))
+
+    large = commands.add_parser("ledger", help="cost, size and speed of a ledger of made-up claims")
+    large.add_argument("--claims", type=int, default=100_000)
+    large.add_argument("--seed", type=int, default=1)
+    large.add_argument("--keep", metavar="FILE", type=Path, help="leave it there; use it if there")
+    large.set_defaults(run=lambda given: ledger.run(given.claims, given.seed, given.keep))
+
+    killed = commands.add_parser("storm", help="kill adds, crowd a ledger, look what is lost")
+    killed.add_argument("--kills", type=int, default=180, help="of an add of made-up readings")
+    killed.add_argument("--commands", type=int, default=20, help="kills of 'reportedly add'")
+    killed.add_argument("--processes", type=int, default=8)
+    killed.add_argument("--seed", type=int, default=1)
+    killed.set_defaults(
+        run=lambda given: storm.run(given.kills, given.commands, given.processes, given.seed)
+    )
 
     given = parser.parse_args()
     code: int = given.run(given)

@@ -200,8 +200,12 @@ def _check_file(path: Path, create: bool) -> None:
         if not path.parent.is_dir():
             raise LedgerError(f"{path}: there is no folder {path.parent}: make it first")
         return
+    if not path.is_file():
+        raise LedgerError(f"{path}: found a device or pipe, expected a ledger file")
     try:
         size = path.stat().st_size
+        if not size and not create:  # where one is made, an earlier try was killed at once
+            raise LedgerError(f"{path}: found an empty file, expected a ledger: go back to a backup")
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
