@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from reportedly.codebook.gazetteer import country_name
-from reportedly.codebook.place_keys import place_key
+from reportedly.codebook.place_keys import bare_key, place_key
 from reportedly.ledger.store import Store
 from reportedly.ledger.writing import Writer
 
@@ -31,13 +31,13 @@ GIVEN = "SELECT value AS claim FROM json_each(:claims)"
 # An article that shares more than this with an earlier one is a copy of it as a whole
 _MOSTLY = 0.5
 # Days beyond which a time tells no day: "in 2023" is no answer to what happened on 14 November
-_LONGEST = 31
+LONGEST = 31
 
 _GLANCE = f"""
 INSERT INTO glance (claim, reading, outlet, kind, status, day, reach, told, printed, own, account)
 SELECT number, reading, outlet, kind, status,
        CAST(replace(coalesce(first, last, published), '-', '') AS INTEGER),
-       CAST(replace(CASE WHEN julianday(last) - julianday(first) <= {_LONGEST} THEN last
+       CAST(replace(CASE WHEN julianday(last) - julianday(first) <= {LONGEST} THEN last
                     ELSE coalesce(first, last, published) END, '-', '') AS INTEGER),
        first IS NOT NULL OR last IS NOT NULL,
        CAST(replace(published, '-', '') AS INTEGER),
@@ -150,13 +150,14 @@ def end_glances(store: Store, reading: int) -> None:
 
 
 def area_keys(name: str, country: str | None, regions: Iterable[str]) -> frozenset[str]:
-    """The keys of a place and of all that holds it.
+    """The keys of a place and of all that holds it, with and without Arabic articles.
 
-    >>> sorted(area_keys("Mezzeh", "SY", ["Damascus"]))
-    ['damascus', 'mezzeh', 'syria']
+    >>> sorted(area_keys("al-Qusayr", "SY", ["Homs"]))
+    ['al qusayr', 'homs', 'qusayr', 'syria']
     """
     names = [name, *regions, *([country_name(country)] if country else [])]
-    return frozenset(key for key in map(place_key, names) if key)
+    keys = {place_key(one) for one in names}
+    return frozenset(keys | {bare_key(key) for key in keys}) - {""}
 
 
 def _put_outlets(store: Store, spellings: Iterable[str]) -> None:

@@ -78,3 +78,6 @@ CREATE INDEX claim_name_claim ON claim_name(claim);
 CREATE INDEX claim_place_claim ON claim_place(claim);
 -- The most frequent of one, within one: whom an outlet relays most.
 CREATE INDEX tally_within ON tally(view, a, n);
+-- Where a walk begins that asks for what was known on an early day.
+CREATE INDEX article_published ON article(published) WHERE published IS NOT NULL;
+CREATE INDEX link_reading ON link(reading);
