@@ -1,0 +1,61 @@
+"""A happening in, a note out that tells each origin's account with its attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportedly.export.happening import Happening
+from reportedly.export.telling import LABEL, note
+from reportedly.ledger.records import Entry, Toll
+from reportedly.show.safe import neutralise
+
+# A cell of Excel holds 32,767 characters
+_LONGEST = 30_000
+
+
+def notes(happening: Happening) -> str:
+    """Quote one claim of each origin, denials too, then say how the dead were counted."""
+    text = " ".join(_sentences(happening))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ..."
+
+
+def accounts(entries: Iterable[Entry]) -> list[Entry]:
+    """One claim of each origin, that which gives most figures, places and parties; in order."""
+    best: dict[str, Entry] = {}
+    for entry in entries:
+        known = best.get(entry.origin.key)
+        if known is None or _told_much(entry) > _told_much(known):
+            best[entry.origin.key] = entry
+    return list(best.values())
+
+
+def toll_words(toll: Toll) -> str:
+    """Word settled figures with their policy and origins.
+
+    >>> toll_words(Toll("killed", 12, None, 20, "range", ("Army", "Monitor"), disputed=True))
+    'killed: 12 to 20 (range of Army and Monitor, whose figures dispute each other)'
+    """
+    count = str(toll.low)
+    if toll.high is None:
+        count += " or more"
+    elif toll.high != toll.low:
+        count += f" to {toll.high}"
+    if toll.best is not None and not toll.low == toll.best == toll.high:
+        count += f", best {toll.best}"
+    origins = [neutralise(name) for name in toll.origins]
+    named = " and ".join(filter(None, [", ".join(origins[:-1]), *origins[-1:]]))
+    disputed = ", whose figures dispute each other" if toll.disputed else ""
+    return f"{toll.what}: {count} ({toll.policy}{f' of {named}' if named else ''}{disputed})"
+
+
+def _sentences(happening: Happening) -> Iterator[str]:
+    yield from (f"{note(entry)}." for entry in accounts(happening.entries))
+    if happening.killed is not None:
+        yield f"Counted as {toll_words(happening.killed)}."
+    yield f"{LABEL}."
+
+
+def _told_much(entry: Entry) -> tuple[int, int]:
+    claim = entry.claim
+    parts = (claim.casualties, claim.places, claim.actors, claim.recipients, claim.when)
+    return sum(bool(part) for part in parts), len(claim.text)
