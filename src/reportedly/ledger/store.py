@@ -7,6 +7,7 @@ turn. A transaction that was committed survives a killed process and a power fai
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -36,9 +37,18 @@ class Store:
     def __init__(self, path: str | Path, *, create: bool = False, read_only: bool = False) -> None:
         self.path = Path(path)
         _check_file(self.path, create)
+        mode = "ro" if read_only else "rwc" if create else "rw"
         try:
-            self.connection = _connect(self.path, create, read_only)
-            self._prepare(read_only)
+            self.connection = _connect(self.path, mode)
+            try:
+                self._prepare(read_only)
+            except sqlite3.OperationalError:
+                if not read_only or _log(self.path).exists():
+                    raise
+                # Where the folder is read-only too, there is no place for a log, and no writer
+                self.connection.close()
+                self.connection = _connect(self.path, "ro&immutable=1")
+                self._prepare(read_only)
         except sqlite3.Error as error:
             raise unusable(self.path, error) from error
 
@@ -205,14 +215,16 @@ def _check_file(path: Path, create: bool) -> None:
     try:
         size = path.stat().st_size
         if not size and not create:  # where one is made, an earlier try was killed at once
-            raise LedgerError(f"{path}: found an empty file, expected a ledger: go back to a backup")
+            raise LedgerError(
+                f"{path}: found an empty file, expected a ledger: go back to a backup"
+            )
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
         raise LedgerError(f"{path}: cannot be read: {error.strerror}") from error
     if size and not header.startswith(_HEADER):
         raise LedgerError(f"{path}: found a file that is no ledger: name another file")
-    log = path.with_name(path.name + "-wal")
+    log = _log(path)
     pages, page = int.from_bytes(header[28:32]), int.from_bytes(header[16:18])
     if size and not (log.exists() and log.stat().st_size):  # else its pages complete the file
         page = 65536 if page == 1 else page
@@ -223,10 +235,14 @@ def _check_file(path: Path, create: bool) -> None:
             )
 
 
-def _connect(path: Path, create: bool, read_only: bool) -> sqlite3.Connection:
-    mode = "ro" if read_only else "rwc" if create else "rw"
+def _log(path: Path) -> Path:
+    """Where SQLite keeps what was committed and is not in the file yet."""
+    return path.with_name(path.name + "-wal")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}",
         uri=True,
         timeout=_BUSY_SECONDS,
         isolation_level=None,
