@@ -74,3 +74,6 @@ class Filters:
         if len(parts) != count or not all(part.isascii() and part.isdigit() for part in parts):
             raise OptionError(f"found {self.after!r} to go on after, expected the mark of a row")
         return tuple(min(int(part), 2**62) for part in parts)
+
+
+ANY = Filters()

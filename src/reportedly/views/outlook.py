@@ -1,0 +1,50 @@
+"""What is foretold, on which conditions, and what people say became of it: one record a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportedly.ledger.decisions.standing import outcome_of
+from reportedly.ledger.known import EVERYTHING, Known
+from reportedly.ledger.store import Store
+from reportedly.views.claims import claim_numbers
+from reportedly.views.filters import ANY, Filters
+from reportedly.views.rows import ClaimRow, Rows, claim_row
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookRow:
+    """A forecast.
+
+    `outcome` is open, met or not met, as people marked it; the program marks none. `outcomes` are
+    those of the conditions, in their order.
+    """
+
+    outcome: str
+    conditions: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    claim: ClaimRow
+
+    @property
+    def mark(self) -> str:
+        """Where the list goes on after this one."""
+        return self.claim.mark
+
+
+def outlook(
+    store: Store, filters: Filters = ANY, known: Known = EVERYTHING
+) -> tuple[OutlookRow, ...]:
+    """A page of forecasts, newest recorded first."""
+    filters = replace(filters, kinds=("outlook",))
+    rows = []
+    for entry, decided in Rows(store, known).read(claim_numbers(store, filters, known)):
+        conditions = tuple(span.text for span in entry.claim.conditions)
+        rows.append(
+            OutlookRow(
+                outcome=outcome_of(decided),
+                conditions=conditions,
+                outcomes=tuple(outcome_of(decided, words) for words in conditions),
+                claim=claim_row(entry, decided),
+            )
+        )
+    return tuple(rows)
