@@ -84,8 +84,8 @@ def find_grade(words: str, target_kind: str) -> Grade:
         if target_kind in given_to(grade):
             return grade
     if found:
-        of = " or ".join(given_to(found[0]))
-        raise OptionError(f"{found[0].value!r} grades a {of}, not a {target_kind}: name a {of}")
+        of = "s and ".join(given_to(found[0]))
+        raise OptionError(f"{found[0].value!r} grades {of}s only, found the {target_kind} to grade")
     raise OptionError(f"found the grade {words!r}, expected {_choices(target_kind)}")
 
 
@@ -131,7 +131,7 @@ def _choices(target_kind: str) -> str:
         if target_kind in given_to(grade):
             values.setdefault(grade.key, []).append(grade.value)
     if not values:
-        return f"a source, claim or incident to grade: a {target_kind} has no grades"
+        return f"a source, claim or incident to grade: no scheme grades {target_kind}s"
     return "one of " + "; ".join(f"{', '.join(of)} ({key})" for key, of in values.items())
 
 

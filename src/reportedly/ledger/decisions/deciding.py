@@ -98,7 +98,8 @@ def checked(store: Store, decision: Decision) -> Decision:
         raise OptionError(f"found {decision.kind!r}, expected one of: {', '.join(_TARGETS)}")
     if decision.target_kind not in kinds:
         raise OptionError(
-            f"cannot {decision.kind} a {decision.target_kind}: name a {' or '.join(kinds)}"
+            f"found the {decision.target_kind} {decision.target} to {decision.kind}, expected a"
+            f" {' or '.join(kinds)}"
         )
     by, reason = _name(decision.by), _reason(decision.reason)
     target = find_target(store, decision.target_kind, decision.target)

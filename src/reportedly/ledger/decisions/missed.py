@@ -21,6 +21,7 @@ from reportedly.ledger.decisions.targets import article_row
 from reportedly.ledger.decisions.values import check_fields
 from reportedly.ledger.entries import Entries, decode_article
 from reportedly.ledger.gathering import Gatherer
+from reportedly.ledger.known import EVERYTHING, stands
 from reportedly.ledger.linking import Linker
 from reportedly.ledger.records import Decision, Entry
 from reportedly.ledger.store import Store
@@ -33,6 +34,8 @@ _NEEDED = ("kind", "source")
 # What a claim is taken to be where a person says nothing of it
 _TOLD = Factuality("asserted", "+", "certain", "happened", "paraphrase")
 
+_MARKED = f"SELECT 1 FROM claim WHERE id = :id AND {stands('claim.decision')}"
+
 
 def check_missed(store: Store, article: str, value: Mapping[str, Any]) -> dict[str, Any]:
     """The span and fields of a claim that was missed; raises where the words or a field are wrong."""
@@ -44,7 +47,7 @@ def check_missed(store: Store, article: str, value: Mapping[str, Any]) -> dict[s
     if missing:
         raise OptionError(f"found no {' and no '.join(missing)}, expected both for a missed claim")
     claim = _claim_id(kept.id, span, fields)
-    if store.row("SELECT 1 FROM claim WHERE id = ?", claim) is not None:
+    if next(store.rows(_MARKED, named={"id": claim} | EVERYTHING.values()), None) is not None:
         raise LedgerError(f"these words were marked as missed before: decide on claim {claim}")
     return {"start": span.start, "end": span.end, "fields": fields, "claim": claim}
 
@@ -66,6 +69,10 @@ def keep_missed(store: Store, decision: Decision, moment: str) -> int:
     number = writer.claim(claim, origin, reading, row["number"], account, decision.number)
     entry = Entry(claim, printing, origin, number, account, told.incident if told else None)
     Linker(writer, entries, gatherer).link([entry], copies, reading)
+    # the decision is about the article; from now on it is about the claim too
+    store.insert(
+        "INSERT INTO carried VALUES ('claim', ?, ?, ?)", claim.id, decision.number, reading
+    )
     count_in(store, reading)
     return number
 

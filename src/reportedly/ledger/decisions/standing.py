@@ -33,7 +33,7 @@ SELECT decided.target AS held_for, decision.*
 FROM decided JOIN decision ON decision.number = decided.decision
 WHERE decided.target_kind = :kind AND decided.reading <= :known_reading
 AND decided.target IN (SELECT value FROM json_each(:targets))
-AND decision.kind != 'undo' AND {stands("decision.number")}
+AND {stands("decision.number")}
 ORDER BY decision.number
 """
 _HISTORY = """

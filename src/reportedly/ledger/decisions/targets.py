@@ -124,10 +124,15 @@ def source_keys(store: Store, names: Iterable[str]) -> dict[str, str]:
             "SELECT key FROM name WHERE key IN (SELECT value FROM json_each(?))", json.dumps(asked)
         )
     }
-    return {name: name if name in kept else _key(name) for name in asked}
+    return {name: name if name in kept else source_key(name) for name in asked}
 
 
-def _key(name: str) -> str:
+def source_key(name: str) -> str:
+    """The key of a name that is not kept yet: the register's id, else the folded name.
+
+    >>> source_key("the Kremlin"), source_key("Nadia Rahal")
+    ('RUS', 'nadia rahal')
+    """
     known = lookup_actor(name)
     return known.id if known else fold_name(name)
 

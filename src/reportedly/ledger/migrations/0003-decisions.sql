@@ -25,7 +25,7 @@ CREATE INDEX incident_decision ON incident(decision) WHERE decision IS NOT NULL;
 CREATE INDEX membership_decision ON membership(decision) WHERE decision IS NOT NULL;
 
 CREATE VIEW decided AS                   -- each decision with all that it holds for
-SELECT target_kind, target, number AS decision, 0 AS reading FROM decision
+SELECT target_kind, target, number AS decision, 0 AS reading FROM decision WHERE kind != 'undo'
 UNION ALL
 SELECT target_kind, target, decision, reading FROM carried;
 
