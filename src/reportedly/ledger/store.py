@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -134,7 +135,7 @@ class Store:
         self.connection.execute("PRAGMA cache_size = -65536")  # 64 MiB
         migrations = _migrations()
         if not read_only and self._applied() != set(migrations):
-            self.connection.execute("PRAGMA journal_mode = WAL")
+            self._write_ahead()
             self._migrate(migrations)
         unknown = self._applied() - set(migrations)
         if unknown:
@@ -142,6 +143,18 @@ class Store:
                 f"{self.path}: found a ledger of a newer program ({', '.join(sorted(unknown))}):"
                 " update reportedly"
             )
+
+    def _write_ahead(self) -> None:
+        """Switch to a log; of processes that do so at once, SQLite lets all but one fail at once."""
+        end = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > end:
+                    raise
+            time.sleep(0.02)
 
     def _applied(self) -> set[str]:
         there = self.connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'migration'")
