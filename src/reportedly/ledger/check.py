@@ -24,12 +24,9 @@ _MAKE_WORDS = "INSERT INTO claim_words (claim_words) VALUES ('rebuild')"
 
 def check(store: Store) -> Iterator[str]:
     """Yield a sentence for each thing that is wrong: what was found, and the way out."""
-    damaged = False
-    for row in store.rows("PRAGMA integrity_check(20)"):
-        if row[0] != "ok":
-            damaged = True
-            yield f"the file is damaged ({row[0]}): go back to a backup"
-    if damaged:
+    damage = _damage(store)
+    yield from (f"the file is damaged ({what}): go back to a backup" for what in damage)
+    if damage:
         return  # what follows would only say it again
     for row in store.rows("PRAGMA foreign_key_check"):
         yield f"row {row[1]} of {row[0]} points at a row of {row[2]} that is not there: go back to a backup"
@@ -71,6 +68,14 @@ def backup(store: Store, target: Path) -> None:
         raise unusable(target, error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _damage(store: Store) -> list[str]:
+    try:
+        found = [row[0] for row in store.connection.execute("PRAGMA integrity_check(20)")]
+    except sqlite3.DatabaseError as error:  # some damage stops the search for damage
+        return [str(error)]
+    return [what for what in found if what != "ok"]
 
 
 def _articles(store: Store) -> Iterator[str]:
