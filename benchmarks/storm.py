@@ -35,7 +35,7 @@ from reportedly.ledger.store import Store
 _ROOT = Path(__file__).parent.parent
 _RECEIPT = re.compile(r"added  (\S+)  (\d+) claims")
 _A_LEDGER = 20  # rounds, so that some kills meet a ledger that is being made and some a larger one
-_LONGEST = 0.8  # seconds from a child's first word to its end
+_LONGEST = 0.8  # seconds
 _COMMAND_ARTICLES = 30
 _CUTS = 40
 
@@ -69,8 +69,11 @@ def run(kills: int, commands: int, processes: int, seed: int) -> int:
     return int(bad > 0)
 
 
-def kill_adders(folder: Path, kills: int, seed: int) -> Outcome:
-    """Kill a child that adds made-up readings, again and again; at last let one finish."""
+def kill_adders(folder: Path, kills: int, seed: int, longest: float = _LONGEST) -> Outcome:
+    """Kill a child that adds made-up readings, again and again; at last let one finish.
+
+    `longest` is how many seconds after it has loaded the last of them are killed.
+    """
     outcome = Outcome()
     chance = random.Random(seed)
     for first in range(0, kills, _A_LEDGER):
@@ -81,7 +84,7 @@ def kill_adders(folder: Path, kills: int, seed: int) -> Outcome:
             child = _child("add", ledger, seed + first, 10**9)
             assert child.stdout is not None
             child.stdout.readline()  # it has imported everything
-            time.sleep(chance.uniform(0, _LONGEST))
+            time.sleep(chance.uniform(0, longest))
             _kill(child)
             receipts = _receipts(child)
             outcome.receipts += len(receipts)
@@ -154,7 +157,7 @@ def refuse_others(folder: Path, seed: int) -> Outcome:
     whole = folder / "cut.db"
     with Store(whole, create=True) as store:
         adder = Adder(store, "synthetic")
-        for reading in islice(Newsroom(seed).readings(), 30):
+        for reading in islice(Newsroom(seed).readings(), 12):
             adder.add(reading)
     data = whole.read_bytes()
     chance = random.Random(seed)
@@ -217,7 +220,7 @@ def _look(ledger: Path, known: dict[str, int]) -> Iterator[str]:
 
 def _finish(ledger: Path, seed: int, outcome: Outcome, known: dict[str, int]) -> None:
     """Let an add go on to its end, and compare with what it was to add."""
-    wanted = len(known) + 20
+    wanted = len(known) + 5
     child = _child("add", ledger, seed, wanted)
     output, errors = child.communicate()
     if child.returncode or errors:
