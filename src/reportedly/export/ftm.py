@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from hashlib import sha1
 from typing import TextIO
 
+from reportedly.export.addresses import web_address
 from reportedly.export.happening import Happening, happenings
 from reportedly.export.notes import notes
 from reportedly.export.parties import Party, acting, named, speaking
@@ -82,7 +83,7 @@ def _article(snapshot: Snapshot, entry: Entry) -> _Entity:
             "publisher": _values(printing.outlet),
             "author": _values(printing.byline),
             "publishedAt": _values(printing.published.isoformat() if printing.published else None),
-            "sourceUrl": _values(printing.url),
+            "sourceUrl": _values(web_address(printing.url)),
             "language": _values(language),
         },
     )
@@ -107,7 +108,7 @@ def _note(entry: Entry) -> _Entity:
             "entity": [_id("party", party.key) for party in parties],
             "proof": [_id("article", claim.article)],
             "publisher": _values(entry.printing.outlet),
-            "sourceUrl": _values(entry.printing.url),
+            "sourceUrl": _values(web_address(entry.printing.url)),
         },
     )
 
@@ -134,7 +135,7 @@ def _tie(entry: Entry) -> Iterator[_Entity]:
             "description": _values(sentence(entry)),
             "recordId": _values(claim.id),
             "publisher": _values(entry.printing.outlet),
-            "sourceUrl": _values(entry.printing.url),
+            "sourceUrl": _values(web_address(entry.printing.url)),
         },
     )
 

@@ -15,6 +15,7 @@ from typing import Any, TextIO
 from reportedly.claim import Actor, Event, Where
 from reportedly.codebook import load_table
 from reportedly.edtf import day_bounds
+from reportedly.export.addresses import web_address
 from reportedly.export.cells import write_tabs
 from reportedly.export.countries import find_country
 from reportedly.export.happening import says_it_happened
@@ -100,7 +101,7 @@ def _first(actors: Iterable[Actor]) -> Actor | None:
 def _row(entries: Sequence[Entry], added: str) -> Row:
     first = entries[0]
     code = cameo_code(first.claim.event) if first.claim.event else None
-    urls = (entry.printing.url for entry in entries if entry.printing.url)
+    urls = filter(None, (web_address(entry.printing.url) for entry in entries))
     return {
         "GLOBALEVENTID": first.number,
         **_dates(entries),

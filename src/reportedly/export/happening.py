@@ -65,10 +65,10 @@ def happenings(snapshot: Snapshot, choices: Choices) -> Iterator[Happening]:
     """The incidents of which at least one claim says that they happened, one after another."""
     decided = Decided(snapshot.decisions)
     for incident in snapshot.incidents:
-        told = tuple(filter(says_it_happened, incident.entries))
-        if told:
-            killed = decided.toll(incident.number, incident.entries, "killed", choices)
-            yield _gather(incident, told, killed)
+        killed = decided.toll(incident.number, incident.entries, "killed", choices)
+        happening = gather(incident, killed)
+        if happening is not None:
+            yield happening
 
 
 def says_it_happened(entry: Entry) -> bool:
@@ -82,7 +82,11 @@ def says_it_happened(entry: Entry) -> bool:
     )
 
 
-def _gather(incident: Incident, told: Sequence[Entry], killed: Toll | None) -> Happening:
+def gather(incident: Incident, killed: Toll | None = None) -> Happening | None:
+    """What the incident's claims agree on; `None` where none says that it happened."""
+    told = tuple(filter(says_it_happened, incident.entries))
+    if not told:
+        return None
     first, last = _days(told)
     events = _by_origin(told, lambda entry: [entry.claim.event] if entry.claim.event else [])
     event_type = agreed(events, lambda event: event.type)
@@ -93,7 +97,7 @@ def _gather(incident: Incident, told: Sequence[Entry], killed: Toll | None) -> H
     return Happening(
         number=incident.number,
         entries=incident.entries,
-        told=tuple(told),
+        told=told,
         first=first,
         last=last,
         place=_place(told),

@@ -14,6 +14,7 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from reportedly.claim import Claim, Relay
+from reportedly.export.addresses import web_address
 from reportedly.export.decided import Decided, Given
 from reportedly.export.snapshot import Choices, Snapshot
 from reportedly.export.telling import LABEL, sentence
@@ -125,7 +126,7 @@ def _article(entry: Entry) -> _Node:
         "@type": "NewsArticle",
         "@id": f"urn:reportedly:article:{quote(entry.claim.article, safe='')}",
         "headline": neutralise(printing.title or ""),
-        "url": printing.url,
+        "url": web_address(printing.url),
         "datePublished": printing.published.isoformat() if printing.published else None,
         "publisher": _outlet(printing),
         "author": neutralise(printing.byline or ""),

@@ -16,6 +16,7 @@ from typing import Any, TextIO
 from uuid import NAMESPACE_URL, uuid5
 
 from reportedly.claim import Where
+from reportedly.export.addresses import web_address
 from reportedly.export.decided import Decided
 from reportedly.export.linked import Tie, Ties
 from reportedly.export.parties import Party, acting, named, printing_outlet, speaking
@@ -222,6 +223,6 @@ def _reference(entry: Entry) -> _Object:
         "description": f"{printed(printing)}{title}",
         "external_id": entry.claim.article,
     }
-    if printing.url and printing.url.startswith(("http://", "https://")):
-        reference["url"] = printing.url
+    if address := web_address(printing.url):
+        reference["url"] = address
     return reference
