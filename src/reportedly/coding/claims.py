@@ -107,17 +107,19 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
         ),
         conditions=() if unit.tie else find_conditions(parse, parse.doc[unit.head]),
         quoted=_is_quoted(parse, unit, attribution),
-        reasons=(*reasons, *([why] if why else ()), *_correction(parse, spans[0])),
+        reasons=(*reasons, *([why] if why else ()), *_standing(parse, unit, spans)),
     )
     return replace(claim, id=_claim_id(claim))
 
 
-def _correction(parse: Parse, first: Span) -> Iterator[Reason]:
-    """The label of a paragraph that corrects what was printed before: "Correction: ..."."""
+def _standing(parse: Parse, unit: Unit, spans: tuple[Span, ...]) -> Iterator[Reason]:
+    """How the claim stands in its text: named in passing, or under the label "Correction:"."""
+    if unit.passing:
+        yield Reason("kind", "named in passing", spans)
     for before, block in pairwise(parse.article.blocks):
         labelled = before.kind == "boilerplate" and before.span.text.endswith(":")
-        if labelled and block.span.covers(first):
-            yield Reason("status", "corrects", (before.span,))
+        if labelled and block.span.covers(spans[0]):
+            yield Reason("status", "under a correction", (before.span,))
 
 
 def _direction(unit: Unit, negative: bool) -> Direction | None:

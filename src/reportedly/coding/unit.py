@@ -47,6 +47,7 @@ class Unit:
     framing: bool = False
     assessed: bool = False
     host: int | None = None  # head of the unit it was cut from
+    passing: bool = False  # a noun phrase inside a clause that tells of something else
 
 
 class UnitFinder:
@@ -307,6 +308,7 @@ class UnitFinder:
                     _without_marks(tokens, self._parse),
                     predicate=predicate,
                     attribution=self._voices.innermost(token.i),
+                    passing=True,
                 )
 
     def _is_full(self, noun: Token, predicate: Predicate) -> bool:
