@@ -1,0 +1,92 @@
+"""Two entries in, the link between them out, or none: pure functions, nothing is read or kept.
+
+`pair` finds how the parts of two claims stand to each other; each other module is a ground on which
+they can be linked: `answering`, `tolls`, `denial`, `posture`, `events`, `holders`, `retelling`. A
+ground gives a score in log-odds with named, weighted reasons; the best decides. Where no ground is
+sure enough, nothing is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import exp
+
+from reportedly.ledger.compare.answering import answers
+from reportedly.ledger.compare.denial import denials, opposites
+from reportedly.ledger.compare.events import other_day, other_doer, other_place, ruled_out
+from reportedly.ledger.compare.gist import named_in_passing
+from reportedly.ledger.compare.ground import Ground
+from reportedly.ledger.compare.holders import other_holder
+from reportedly.ledger.compare.pair import Context, Pair, pair_up
+from reportedly.ledger.compare.posture import directions
+from reportedly.ledger.compare.retelling import corrected_words, retellings
+from reportedly.ledger.compare.tolls import corrected_figures, disputed_figures
+from reportedly.ledger.records import Entry, Link, LinkType, Why
+
+__all__ = ["Context", "compare"]
+
+Look = Callable[[Pair], Iterator[Ground]]
+
+_DISPUTES: tuple[Look, ...] = (
+    denials,
+    opposites,
+    directions,
+    disputed_figures,
+    ruled_out,
+    other_doer,
+    other_place,
+    other_day,
+    other_holder,
+)
+# Least scores, in log-odds: a false link costs more trust than a missing one.
+_LEAST: dict[LinkType, float] = {
+    "responds": 0.0,
+    "corrects": 0.5,
+    "disputes": 1.0,
+    "repeats": 0.5,
+    "supports": 1.0,
+}
+_NOTHING_KNOWN = Context()
+
+
+def compare(a: Entry, b: Entry, context: Context = _NOTHING_KNOWN) -> Link | None:
+    """How claim `a` stands to claim `b`, `None` where it cannot be told.
+
+    `a` is the later printed of the two; within one article it is the later in the text.
+    """
+    if named_in_passing(a.claim) or named_in_passing(b.claim):
+        return None  # its host tells it too, and would get each link twice
+    pair = pair_up(a, b, context)
+    if pair.same_article and any(x.overlaps(y) for x in a.claim.spans for y in b.claim.spans):
+        return None
+    for kind, looks in _tries(pair):
+        grounds = [ground for look in looks for ground in look(pair)]
+        best = max(grounds, key=lambda ground: ground.score, default=None)
+        if best is not None and best.score >= _LEAST[kind]:
+            return _link(kind, pair, best)
+        if best is not None and kind == "disputes":
+            return None  # what may conflict does not agree
+    return None
+
+
+def _tries(pair: Pair) -> Iterator[tuple[LinkType, tuple[Look, ...]]]:
+    """The types of link that the pair can have, in the order in which one excludes the next."""
+    yield "responds", (answers,)
+    yield "corrects", (corrected_figures, *((corrected_words,) if _corrects(pair) else ()))
+    if not pair.same_origin:
+        yield "disputes", _DISPUTES
+    yield ("repeats" if pair.same_origin else "supports"), (retellings,)
+
+
+def _corrects(pair: Pair) -> bool:
+    """True where the later claim stands under a label of correction in the same outlet."""
+    mine, theirs = pair.a.printing, pair.b.printing
+    return pair.here.corrects and (pair.same_origin or mine.outlet == theirs.outlet)
+
+
+def _link(kind: LinkType, pair: Pair, ground: Ground) -> Link:
+    reasons = tuple(
+        Why(why.name, round(why.weight, 2), why.detail) for why in ground.reasons if why.weight
+    )
+    confidence = 1 / (1 + exp(-ground.score))
+    return Link(kind, pair.a.number or 0, pair.b.number or 0, round(confidence, 3), reasons)

@@ -1,0 +1,73 @@
+"""Denials and opposite answers: the one says that it is so, the other that it is not.
+
+"No strike took place" denies a strike, "is open" contradicts "was closed", and "refused to sign"
+answers "signed". Both have to tell of one thing: what stands on the one side of the denial must be
+what stands on the other, its verb included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.codebook.opposites import changes
+from reportedly.ledger.compare.ground import Ground, weigh
+from reportedly.ledger.compare.pair import Pair, other_act
+from reportedly.ledger.records import Why
+
+_DENIED, _NEGATED, _NEAR_DENIAL, _OPPOSITE = 1.0, 0.4, 1.0, 0.8
+# Least share and weight of shared words, and of those that are no names: the verb has to be there.
+_COVER, _SHARED, _PLAIN = 0.5, 1.5, 0.4
+_SHARED_NEAR = 0.8  # in one article "it had fired the rocket" answers the sentence before
+_ANSWER_COVER = 0.4
+
+
+def denials(pair: Pair) -> Iterator[Ground]:
+    """The ground that one claim negates what the other states."""
+    here, there = pair.here, pair.there
+    if here.negative == there.negative or not pair.told or _counts_none(pair):
+        return
+    if any(here.answers[q] == there.answers[q] for q in here.answers.keys() & there.answers.keys()):
+        return  # "did not survive" and "was killed" agree
+    if pair.cover < _COVER or pair.plain < _PLAIN or "differ" in (pair.doers, pair.places):
+        return
+    near = pair.near and _is_denied(pair)
+    if pair.shared < (_SHARED_NEAR if near else _SHARED) or other_act(pair):
+        return
+    weight = (_DENIED if _is_denied(pair) else _NEGATED) + (_NEAR_DENIAL if near else 0.0)
+    if not _is_denied(pair) and not pair.days.together and not pair.days.close:
+        return  # what did not hold in May may hold in June
+    why = Why("one denies what the other says", weight)
+    yield weigh(pair, why, lenient=_is_denied(pair))
+
+
+def opposites(pair: Pair) -> Iterator[Ground]:
+    """The ground that both answer one question differently, their negations counted."""
+    here, there = pair.here, pair.there
+    if not pair.told or pair.cover < _ANSWER_COVER or pair.shared < _SHARED:
+        return
+    if here.negative == there.negative and _counts_none(pair):
+        return
+    for question in sorted(here.answers.keys() & there.answers.keys()):
+        if here.answers[question] == there.answers[question]:
+            continue
+        if changes(question) and not pair.days.together:
+            continue
+        if pair.places == "differ" or pair.doers == "differ":
+            continue
+        shown = f"{question}: {_yes(here.answers[question])} | {_yes(there.answers[question])}"
+        yield weigh(pair, Why("opposite answers", _OPPOSITE, shown))
+
+
+def _yes(answer: bool) -> str:
+    return "yes" if answer else "no"
+
+
+def _is_denied(pair: Pair) -> bool:
+    told = (pair.a.claim.factuality.status, pair.b.claim.factuality.status)
+    return "denied" in told
+
+
+def _counts_none(pair: Pair) -> bool:
+    """ "Nobody was hurt" is a count of none, which figures compare."""
+    figures = (*pair.here.figures, *pair.there.figures)
+    return any(figure.what != "count" and figure.high == 0 for figure in figures)

@@ -1,0 +1,98 @@
+"""One happening told with another doer, in another place, or on another day.
+
+The claims have to agree in all else, and in enough of it that they cannot tell of two happenings:
+a town is shelled by both sides and on every day of a week, but a prison falls and a general is
+killed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.codebook.naming import cut
+from reportedly.ledger.compare.ground import Ground, weigh
+from reportedly.ledger.compare.pair import Pair, shown_doers
+from reportedly.ledger.records import Why
+
+_ACTOR, _RULED_OUT, _PLACE, _DAY = 0.5, 2.0, 0.5, 0.0
+_HAPPENINGS = frozenset(("incident", "meeting", "other", "posture"))
+_COVER, _SHARED = 0.5, 1.8
+_HAPPENING = 0.6
+_DAY_COVER, _DAY_SHARED, _MOST_DAYS = 0.75, 2.5, 10
+
+
+def other_doer(pair: Pair) -> Iterator[Ground]:
+    """The ground that each names another doer."""
+    if pair.doers != "differ" or not _one_happening(pair) or pair.places == "differ":
+        return
+    here, there = pair.here, pair.there
+    if here.doers.sides & there.targets.sides or there.doers.sides & here.targets.sides:
+        return  # both sides of one battle
+    if pair.days.apart or pair.cover < _COVER or pair.shared < _SHARED:
+        return
+    judged = pair.context.same_happening
+    if judged is not None and judged < _HAPPENING and not pair.near:
+        return
+    yield weigh(pair, Why("another did it", _ACTOR, shown_doers(pair)), "doers", "targets")
+
+
+def ruled_out(pair: Pair) -> Iterator[Ground]:
+    """The ground that one names what the other rules out: "in Kinsi, not in Marale"."""
+    if not _one_happening(pair) and pair.a.claim.kind != "relation":
+        return
+    here, there = pair.here, pair.there
+    names = (here.excluded & there.names) | (there.excluded & here.names)
+    if names:
+        why = Why("names what the other rules out", _RULED_OUT, ", ".join(sorted(names)))
+        yield weigh(pair, why, "places", "doers", "targets", lenient=True)
+
+
+def other_place(pair: Pair) -> Iterator[Ground]:
+    """The ground that what happens once is put in two places."""
+    if pair.places != "differ" or not _one_happening(pair) or pair.doers == "differ":
+        return
+    if pair.days.apart or pair.cover < _COVER or pair.shared < _SHARED or not pair.days.together:
+        return
+    unique = _happens_once(pair)
+    if unique:
+        why = Why("another place", _PLACE, f"{pair.places_shown}: {unique}")
+        yield weigh(pair, why, "places")
+
+
+def other_day(pair: Pair) -> Iterator[Ground]:
+    """The ground that what happens once is put on two days."""
+    here, there, days = pair.here, pair.there, pair.days
+    if not days.gap or not days.exact or days.gap > _MOST_DAYS or not _one_happening(pair):
+        return
+    if "differ" in (pair.doers, pair.places) or pair.plain < 0.4:
+        return
+    if pair.cover < _DAY_COVER or pair.shared < _DAY_SHARED or days.lag > 2:
+        return
+    if not (here.told and there.told and here.last and there.last):
+        return
+    if here.told < there.last or there.told < here.last or here.told == here.first:
+        return  # each was printed after both days, so that each chose between them
+    why = Why("another day", _DAY, f"{here.first} | {there.first}")
+    yield weigh(pair, why, "days")
+
+
+def _one_happening(pair: Pair) -> bool:
+    """Both tell that something happened, of one kind, in other words than each other's denial."""
+    a, b = pair.a.claim, pair.b.claim
+    if a.kind != b.kind and not {a.kind, b.kind} <= {"incident", "other"}:
+        return False
+    return pair.told and a.kind in _HAPPENINGS and not (pair.here.negative or pair.there.negative)
+
+
+def _happens_once(pair: Pair) -> str:
+    """The names by which a happening is one and no other: of who was killed, of who met."""
+    a, b = pair.a.claim, pair.b.claim
+    if a.kind == "meeting" and b.kind == "meeting":
+        sides = pair.here.doers.sides & pair.there.doers.sides
+        return ", ".join(sorted(sides)) if len(sides) > 1 else ""
+    persons = [
+        {actor.name for actor in claim.recipients if actor.kind == "person"} for claim in (a, b)
+    ]
+    places = {piece.fold for place in (*a.places, *b.places) for piece in cut(place.name)}
+    both = [{piece.fold for name in names for piece in cut(name)} - places for names in persons]
+    return ", ".join(sorted(both[0] & both[1]))

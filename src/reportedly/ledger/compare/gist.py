@@ -1,0 +1,233 @@
+"""An entry in, what two claims are compared by out: its words, answers, parties, places, days, figures.
+
+All of it is taken from the claim and its printing; nothing is looked up elsewhere, so that a gist
+costs some tens of microseconds. The last few thousand are kept, since a claim that is being linked
+is held against many others.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.claim import Claim
+from reportedly.codebook.naming import Piece, cut
+from reportedly.codebook.opposites import find_answers
+from reportedly.codebook.wording import concept, weight
+from reportedly.edtf import day_bounds
+from reportedly.ledger.compare.figures import Figure, read_figures
+from reportedly.ledger.compare.parties import Parties, country_of, read_parties, sides_in
+from reportedly.ledger.passages import means_of_violence
+from reportedly.ledger.records import Entry
+
+_NEGATORS = frozenset(
+    (
+        *("not", "no", "never", "without", "neither", "nor", "none", "nobody", "nothing", "cannot"),
+        *(
+            "didnt",
+            "doesnt",
+            "dont",
+            "wasnt",
+            "werent",
+            "isnt",
+            "arent",
+            "hasnt",
+            "havent",
+            "hadnt",
+        ),
+        *("wont", "wouldnt", "cant", "couldnt", "refuse", "refused", "refuses", "refusing"),
+        *("fail", "failed", "fails", "failing", "deny", "denied", "denies", "denying", "hardly"),
+    )
+)
+# How many words a negation reaches forward: "did not, the office said on Friday, meet" is as far
+# as it went in the stories.
+_REACH = 6
+_CONTRASTS = frozenset(("not", "than", "instead"))
+_SMALL = frozenset(("in", "at", "by", "the", "a", "on", "of", "and", "from", "near"))
+_REAL = frozenset(("happened", "ongoing"))
+# "Is ready to withdraw" has withdrawn nothing, though it is told as a fact.
+_READY = frozenset(
+    ("ready", "willing", "prepared", "determined", "eager", "keen", "able", "entitled")
+)
+_HOURS = {
+    "dawn": "nm", "morning": "m", "noon": "d", "midday": "d", "afternoon": "d", "evening": "en",
+    "night": "en", "midnight": "n", "overnight": "enm",
+}  # fmt: skip
+# The rule of a claim that is a noun phrase inside another one: "Tuesday's attack on a bakery".
+IN_PASSING = "named in passing"
+_MOST_KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a claim is compared by.
+
+    `words` are concepts with their weight, `named` those of them that are names, `names` folded
+    words with a capital, `excluded` those that the claim rules out ("in Kinsi, not in Marale").
+    `acts` are the concepts of the words that carry the meaning, `event` the type of event.
+    `answers` are the questions of `codebook/opposites.toml` with the claim's answers, its negations
+    counted. `first` and `last` bound the day of what is told, `told` is the day of printing, `hours`
+    the parts of a day. `mentioned` are the sides that the words name in any part, `countries` those (ISO 3166-1 alpha-2) of them and of the places. `real` is False
+    for plans, forecasts and demands, `corrects` True under a label of correction.
+    """
+
+    words: dict[str, float]
+    named: frozenset[str]
+    names: frozenset[str]
+    excluded: frozenset[str]
+    acts: frozenset[str]
+    event: str | None
+    answers: dict[str, bool]
+    negative: bool
+    real: bool
+    doers: Parties
+    targets: Parties
+    speaker: Parties
+    mentioned: frozenset[str]
+    countries: frozenset[str]
+    first: date | None
+    last: date | None
+    told: date | None
+    hours: frozenset[str]
+    means: frozenset[str]
+    figures: tuple[Figure, ...]
+    corrects: bool
+    total: float
+
+
+_kept: OrderedDict[str, tuple[Claim, Gist]] = OrderedDict()
+
+
+def gist_of(entry: Entry) -> Gist:
+    """The gist of an entry's claim, made once as long as the same record is asked for."""
+    claim = entry.claim
+    kept = _kept.get(claim.id)
+    if kept is not None and kept[0] is claim:
+        return kept[1]
+    gist = read_gist(claim, entry.printing.published)
+    _kept[claim.id] = (claim, gist)
+    if len(_kept) > _MOST_KEPT:
+        _kept.popitem(last=False)
+    return gist
+
+
+def read_gist(claim: Claim, told: date | None) -> Gist:
+    """The gist of a claim that was printed on `told`."""
+    text = claim.text
+    pieces = cut(text)
+    folds = [piece.fold for piece in pieces]
+    negators = [k for k, fold in enumerate(folds) if fold in _NEGATORS]
+    negative = claim.factuality.polarity == "-"
+    words = {word: weight(word) for word in map(concept, folds) if word and not word.isdigit()}
+    names = frozenset(_names(pieces))
+    mentioned = sides_in(text)
+    first, last = day_bounds(claim.when.edtf if claim.when else None)
+    if first is not None and last is not None and last < first:
+        first, last = last, first
+    return Gist(
+        words=words,
+        named=frozenset(meant for name in names if (meant := concept(name))),
+        names=names,
+        acts=_acts(claim),
+        event=claim.event.type if claim.event else None,
+        excluded=_excluded(pieces),
+        answers=_answers(folds, negators, negative and not negators),
+        negative=negative,
+        real=_is_real(claim, folds),
+        doers=read_parties(claim.actors),
+        targets=read_parties(claim.recipients, objects=True),
+        speaker=_speaker(claim),
+        mentioned=mentioned,
+        countries=frozenset(
+            code
+            for code in (*map(country_of, mentioned), *(p.country for p in claim.places))
+            if code
+        ),
+        first=first,
+        last=last,
+        told=told,
+        hours=frozenset(part for fold in folds for part in _HOURS.get(fold, ())),
+        means=frozenset(means_of_violence(text)) if claim.kind == "incident" else frozenset(),
+        figures=read_figures(claim, folds, negative),
+        corrects=any(reason.rule == "under a correction" for reason in claim.reasons),
+        total=sum(words.values()),
+    )
+
+
+def _names(pieces: list[Piece]) -> Iterable[str]:
+    """Folded words with a capital; the first word only where its concept is no common one."""
+    for number, piece in enumerate(pieces):
+        if piece.shape == "a" or piece.fold.isdigit() or len(piece.fold) < 2:
+            continue
+        meant = concept(piece.fold)
+        if meant is None or (number == 0 and weight(meant) < 1.0):
+            continue
+        yield piece.fold
+
+
+def _excluded(pieces: list[Piece]) -> frozenset[str]:
+    """Names right behind "not", "rather than", "instead of": "not in Uri", "and not Faraj Shalwi"."""
+    out = []
+    for number, piece in enumerate(pieces):
+        if piece.fold not in _CONTRASTS:
+            continue
+        at = number + 1
+        while at < len(pieces) and pieces[at].fold in _SMALL:
+            at += 1
+        while at < len(pieces) and pieces[at].shape != "a" and pieces[at].joined:
+            out.append(pieces[at].fold)
+            at += 1
+    return frozenset(out)
+
+
+def _answers(folds: list[str], negators: list[int], turned: bool) -> dict[str, bool]:
+    """Answers by question; a word that both answers and is contradicted in the text gives none."""
+    found: dict[str, bool] = {}
+    torn = set()
+    for answer in find_answers(folds):
+        before = any(answer.first - _REACH <= k < answer.first for k in negators)
+        yes = answer.yes != (before != turned)
+        if found.setdefault(answer.question, yes) != yes:
+            torn.add(answer.question)
+    return {question: yes for question, yes in found.items() if question not in torn}
+
+
+def _speaker(claim: Claim) -> Parties:
+    source = claim.source
+    return Parties(
+        ids=frozenset(),
+        sides=sides_in(f"{source.role or ''} {source.name}"),
+        names=frozenset(piece.fold for piece in cut(source.name) if piece.shape != "a"),
+        camp=None,
+    )
+
+
+def _acts(claim: Claim) -> frozenset[str]:
+    """Concepts of the words that carry the claim's meaning, as the reading found them."""
+    spans = [
+        span
+        for reason in claim.reasons
+        if reason.field == "kind" and reason.rule != IN_PASSING
+        for span in reason.spans
+    ]
+    if claim.event is not None and claim.event.span is not None:
+        spans.append(claim.event.span)
+    words = (piece.fold for span in spans for piece in cut(span.text))
+    return frozenset(meant for word in words if (meant := concept(word)))
+
+
+def _is_real(claim: Claim, folds: list[str]) -> bool:
+    """Whether the claim tells of what happened or goes on; an absence of plans goes on too."""
+    factuality = claim.factuality
+    if factuality.mood not in _REAL:
+        stays = claim.direction == "hold" and factuality.polarity == "-"
+        return stays and factuality.mood == "planned"
+    ready = [k for k, fold in enumerate(folds) if fold in _READY]
+    return factuality.polarity == "-" or not any(folds[k + 1 : k + 2] == ["to"] for k in ready)
+
+
+def named_in_passing(claim: Claim) -> bool:
+    """Whether a claim is only a noun phrase inside another: "Tuesday's attack on a bakery"."""
+    return any(reason.rule == IN_PASSING for reason in claim.reasons)

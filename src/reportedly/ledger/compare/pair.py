@@ -1,0 +1,213 @@
+"""Two entries in, how each part of the one stands to the same part of the other out.
+
+The parts are words, doers, targets, places, days, acts and figures; each is found once and used by
+every ground. `sameness` weighs them together: whether both tell of one thing. A ground that holds a
+difference in one part for a conflict leaves that part out: one difference amid enough sameness is
+a dispute, two differences are another matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+from typing import Literal
+
+from reportedly.claim import Claim
+from reportedly.ledger.compare.days import Timing, day_reason, relate_days
+from reportedly.ledger.compare.gist import Gist, gist_of
+from reportedly.ledger.compare.parties import Standing, relate
+from reportedly.ledger.compare.places import relate_places
+from reportedly.ledger.records import Entry, Printing, Why
+
+Part = Literal["doers", "targets", "places", "days", "means", "figures", "happening"]
+
+# Weights in log-odds, set by hand on the stories of tests/stories/links.
+_BASE = -2.5
+_WORDS = 3.0
+_FULL_WORDS = 3.0  # shared weight from which the share of words counts in full
+_DOERS = {"same": 1.0, "within": 0.7, "unknown": 0.0, "differ": -2.0}
+_TARGETS = {"same": 0.8, "within": 0.4, "unknown": 0.0, "differ": -0.8}
+_PLACES = {"same": 1.2, "within": 0.7, "unknown": 0.0, "differ": -3.0}
+_WIDE_PLACE = 0.3  # both say no more than the country
+_MEANS = {"same": 0.4, "differ": -1.0}
+_OTHER_HOURS = -1.0
+_OTHER_EVENT = -0.7
+_OTHER_COUNTRIES = -1.0
+_SAME_FIGURE = 1.0
+_LEAST_TELLING_FIGURE = 3
+# The judgement of the whole accounts, damped: it weighs the same parts, figures among them.
+_HAPPENING, _MOST_HAPPENING = 0.5, 1.2
+_COUNTRY = 6  # UCDP precision
+# Characters between two claims of one article that speak of one matter: some five sentences.
+_NEAR = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a pair beyond the two claims.
+
+    `same_happening` is the probability that both tell of one incident, `None` where nobody judged
+    it. `copied` is True where one article took the words of these claims from the other.
+    `independent` tells whether their origins are; `None` to compare the origins' keys.
+    """
+
+    same_happening: float | None = None
+    copied: bool = False
+    independent: bool | None = None
+
+
+@dataclass(slots=True)
+class Pair:
+    """Two entries that are compared; `a` is the later one, `here` its gist, `there` that of `b`.
+
+    `shared` is the weight of the words in both, `cover` its share of the lesser weight, `plain` the
+    weight of those shared words that are no names.
+    """
+
+    a: Entry
+    b: Entry
+    context: Context
+    here: Gist
+    there: Gist
+    same_article: bool
+    same_origin: bool
+    doers: Standing
+    targets: Standing
+    places: Standing
+    places_shown: str
+    days: Timing
+    shared: float
+    cover: float
+    plain: float
+
+    @property
+    def near(self) -> bool:
+        """True where both stand in one article within some sentences of each other."""
+        if not self.same_article:
+            return False
+        return abs(self.a.claim.spans[0].start - self.b.claim.spans[0].start) < _NEAR
+
+    @property
+    def told(self) -> bool:
+        """True where both tell of what happened or goes on, and neither is unsure of it."""
+        unsure = "unsure" in (
+            self.a.claim.factuality.certainty,
+            self.b.claim.factuality.certainty,
+        )
+        return self.here.real and self.there.real and not unsure
+
+
+def pair_up(a: Entry, b: Entry, context: Context) -> Pair:
+    """Find how the parts of two entries stand to each other."""
+    here, there = gist_of(a), gist_of(b)
+    common = here.words.keys() & there.words.keys()
+    shared = sum(here.words[word] for word in common)
+    least = min(here.total, there.total)
+    places, shown = relate_places(a.claim.places, b.claim.places)
+    return Pair(
+        a=a,
+        b=b,
+        context=context,
+        here=here,
+        there=there,
+        same_article=a.printing.id == b.printing.id,
+        same_origin=_same_origin(a, b, context),
+        doers=relate(here.doers, there.doers),
+        targets=relate(here.targets, there.targets),
+        places=places,
+        places_shown=shown,
+        days=relate_days(here, there),
+        shared=shared,
+        cover=shared / least if least else 0.0,
+        plain=sum(here.words[word] for word in common - here.named),
+    )
+
+
+def _same_origin(a: Entry, b: Entry, context: Context) -> bool:
+    """Whether both claims come from one speaker or agency, or the one was taken from the other."""
+    if context.copied or a.origin.key == b.origin.key or context.independent is False:
+        return True
+    return _relays(a.claim, b.printing) or _relays(b.claim, a.printing)
+
+
+def _relays(claim: Claim, printing: Printing) -> bool:
+    """ "The Post reported, citing officials": the claim came through the outlet of `printing`."""
+    outlets = {_outlet(name) for name in (printing.outlet, printing.agency) if name}
+    return any(_outlet(relay.name) in outlets for relay in claim.chain)
+
+
+def _outlet(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
+
+
+def sameness(pair: Pair, *without: Part, lenient: bool = False) -> tuple[float, list[Why]]:
+    """Log-odds that both tell of one thing, and the reasons, the parts `without` left out."""
+    here, there = pair.here, pair.there
+    words = _WORDS * pair.cover * min(1.0, pair.shared / _FULL_WORDS)
+    reasons = [Why("shared words", words, _shown_words(pair))]
+    if "doers" not in without and pair.doers != "unknown":
+        reasons.append(Why(f"doers {pair.doers}", _DOERS[pair.doers], shown_doers(pair)))
+    if "targets" not in without and pair.targets != "unknown":
+        reasons.append(Why(f"targets {pair.targets}", _TARGETS[pair.targets]))
+    if "places" not in without and pair.places != "unknown":
+        reasons.append(Why(f"places {pair.places}", _place_weight(pair), pair.places_shown))
+    if "days" not in without:
+        reasons.append(day_reason(here, there, pair.days, lenient=lenient))
+        if here.hours and there.hours and not here.hours & there.hours:
+            reasons.append(Why("other hours", _OTHER_HOURS))
+    if "means" not in without and here.means and there.means:
+        standing = "same" if here.means & there.means else "differ"
+        detail = f"{', '.join(sorted(here.means))} | {', '.join(sorted(there.means))}"
+        reasons.append(Why(f"means {standing}", _MEANS[standing], detail))
+    if here.countries and there.countries and not here.countries & there.countries:
+        shown = f"{', '.join(sorted(here.countries))} | {', '.join(sorted(there.countries))}"
+        reasons.append(Why("other countries", _OTHER_COUNTRIES, shown))
+    if here.event and there.event and here.event != there.event:
+        reasons.append(Why("other acts", _OTHER_EVENT, f"{here.event} | {there.event}"))
+    if "figures" not in without and (figure := _equal_figure(pair)):
+        reasons.append(Why("same figure", _SAME_FIGURE, figure))
+    if "happening" not in without:
+        reasons.extend(_judged(pair.context.same_happening))
+    return _BASE + sum(why.weight for why in reasons), reasons
+
+
+def other_act(pair: Pair) -> bool:
+    """True where both name what was done and it is not one thing: "did not meet", "signed"."""
+    here, there = pair.here.acts, pair.there.acts
+    if not here or not there or here & there:
+        return False
+    return not (here & pair.there.words.keys() or there & pair.here.words.keys())
+
+
+def _judged(probability: float | None) -> list[Why]:
+    if probability is None:
+        return []
+    odds = _HAPPENING * log(max(probability, 0.02) / max(1 - probability, 0.02))
+    weight = max(-_MOST_HAPPENING, min(_MOST_HAPPENING, odds))
+    return [Why("same happening", weight, f"{probability:.2f}")]
+
+
+def _place_weight(pair: Pair) -> float:
+    if pair.places != "same":
+        return _PLACES[pair.places]
+    finest = min((place.precision or _COUNTRY for place in pair.a.claim.places), default=_COUNTRY)
+    return _PLACES["same"] if finest < _COUNTRY else _WIDE_PLACE
+
+
+def _equal_figure(pair: Pair) -> str:
+    for mine in pair.here.figures:
+        for theirs in pair.there.figures:
+            if mine.what == theirs.what and mine.low == theirs.low >= _LEAST_TELLING_FIGURE:
+                return mine.shown
+    return ""
+
+
+def _shown_words(pair: Pair) -> str:
+    return ", ".join(sorted(pair.here.words.keys() & pair.there.words.keys()))
+
+
+def shown_doers(pair: Pair) -> str:
+    """The names of the doers of both claims."""
+    return " | ".join(
+        ", ".join(actor.name for actor in entry.claim.actors) for entry in (pair.a, pair.b)
+    )
