@@ -23,7 +23,10 @@ LAYERS = {
     "time": "benchmarks.dates",
     "places": "benchmarks.places",
     "article": "benchmarks.article",
+    "groups": "benchmarks.groups",
 }
+# What a scorer that knows several tasks is asked first
+_TASKS = {"groups": ["groups"]}
 _WORDED = re.compile(r"claims found (\d+)/(\d+) .* slot recall ([\d.]+)")
 
 
@@ -45,7 +48,8 @@ def score(layer: str, gold: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
         predict(layer, gold, predicted)
-        command = [sys.executable, str(gold.parent / "score.py"), str(gold), str(predicted)]
+        scorer = [sys.executable, str(gold.parent / "score.py"), *_TASKS.get(layer, [])]
+        command = [*scorer, str(gold), str(predicted)]
         if layer == "article":
             return _worded(_run(command))
         figures: dict[str, Any] = json.loads(_run([*command, "--json"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
+from benchmarks import groups
 
 ROOT = Path(__file__).parent.parent
 LEDGER = """\
@@ -68,3 +71,19 @@ def test_absent_gold_is_skipped_and_said(tmp_path: Path) -> None:
     done = score(tmp_path / "none", floors("0" * 64, ""), tmp_path)
     assert done.returncode == 0
     assert "not here, skipped" in done.stdout
+
+
+def test_groups_that_only_name_their_rows_find_their_texts(tmp_path: Path) -> None:
+    told = "Shells killed 12 people at the livestock market of Tawila on Monday, a surgeon said."
+    rows = [
+        {"id": "a", "article_id": "a", "title": "Tawila", "text": told, "published": "2024-06-04"},
+        {"id": "b", "article_id": "b", "title": "Tawila", "text": told, "published": "2024-06-04"},
+        {"id": "c", "text": "Chad closed its border with Sudan on Friday, the army said."},
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    source, target = tmp_path / "groups.jsonl", tmp_path / "found.jsonl"
+    source.write_text('{"rows": ["c", "a"]}\n{"rows": ["b"]}\n', encoding="utf-8")
+    for given in (source, tmp_path / "rows.jsonl"):
+        groups.predict(given, target)
+        found = [json.loads(line)["rows"] for line in target.read_text().splitlines()]
+        assert sorted(map(sorted, found)) == [["a", "b"], ["c"]]

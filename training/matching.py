@@ -28,7 +28,8 @@ from numpy.typing import NDArray
 from benchmarks.gold import ROOT, digest, gold_folder
 from benchmarks.groups import Told, grouped, load_rows, numbered, read_row, tell
 from reportedly.ledger import matching
-from reportedly.ledger.matching import BEFORE, Match, Rarities, Rarity, blocking_keys, signs
+from reportedly.ledger.matching import BEFORE, Match, blocking_keys, signs
+from reportedly.ledger.rarity import Rarities, Rarity
 from reportedly.ledger.records import Account, Why
 
 _TARGET = ROOT / "src" / "reportedly" / "ledger" / "matching.toml"
@@ -87,7 +88,7 @@ def compare_all(data: Data) -> Pairs:
     rows = [(a, b) for a, b in combinations(sorted(main), 2) if keys[a] & keys[b]]
     rarity = rarities(data)
     found = [strengths_of(main[a], main[b], rarity) for a, b in rows]
-    names = [BEFORE, *sorted({name for one in found for name in one})]
+    names = [BEFORE, *sorted({name for one in found for name in one} | _PRIOR.keys())]
     strengths = np.array([[1.0, *(one.get(name, 0.0) for name in names[1:])] for one in found])
     same = np.array([float(data.group[a] == data.group[b]) for a, b in rows])
     told = Counter(data.group[a] for (a, b), s in zip(rows, same, strict=True) if s)

@@ -14,13 +14,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from reportedly.ledger.matching import Match, Rarities, Rarity, blocking_keys, match
-from reportedly.ledger.passages import rarity_in_news
+from reportedly.ledger.matching import Match, blocking_keys, match
+from reportedly.ledger.rarity import UNCOUNTED, Rarities, Rarity
 from reportedly.ledger.records import Account, Why
 
 # Log-odds from which an account joins an incident, and from which it shows two incidents to be one.
-# Cross-validated pair F1 is flat from 0 to 1; 2 is 0.88, since a wrong merge spoils two incidents.
-JOINS, MERGES = 0.5, 2.0
+# 0 is even odds; 2 is 0.88, since a wrong merge spoils two incidents.
+JOINS, MERGES = 0.0, 2.0
 BEST = 2  # matches averaged for an incident
 # Accounts that are compared with a new one at most; those that share most keys come first
 MOST_CANDIDATES = 200
@@ -58,7 +58,7 @@ def place_account(
     candidates: Iterable[Candidate],
     barred: Collection[int] = (),
     apart: Collection[frozenset[int]] = (),
-    rarity: Rarity = rarity_in_news,
+    rarity: Rarity = UNCOUNTED,
     compare: Compare = match,
 ) -> Placement:
     """Find the incident of `account` among `candidates`.

@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache, lru_cache
+from datetime import date
+from functools import cache
 from importlib.resources import files
 
-from reportedly.codebook.actors import match_actors
-from reportedly.codebook.place_keys import place_key, sound_key
 from reportedly.errors import CodebookError
-from reportedly.ledger.passages import content_words, name_keys, rarity_in_news, stem
+from reportedly.ledger.profile import Profile, profile
+from reportedly.ledger.rarity import UNCOUNTED, Rarity, rarity_in_news
 from reportedly.ledger.records import Account, Why
 
 BEFORE = "before comparing"  # the regression's constant
@@ -31,27 +30,7 @@ _MOST_RATIO = 2.0  # of figures, in natural logarithms: sevenfold
 _NEAR = 0.2  # ratio of figures, in natural logarithms, within which they differ by counting only
 # Words in more than a twentieth of the accounts say nothing; 2.5 and 3.5 fitted worse
 _TELLING = 3.0
-_USUAL = 100  # accounts of news at large that a ledger starts with
 _SMALL = 3  # figures below it meet by chance
-
-
-Rarity = Callable[[str], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Rarities:
-    """How rare words are among the accounts of a ledger, drawn to news at large while it is small.
-
-    `counts` gives in how many of `total` accounts a word of `Account.words` stands.
-    """
-
-    counts: Callable[[str], int]
-    total: int
-
-    def __call__(self, word: str) -> float:
-        """Minus the natural logarithm of the share of accounts that hold `word`."""
-        usual = _USUAL * math.exp(-rarity_in_news(word))
-        return -math.log((self.counts(word) + usual) / (self.total + _USUAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +62,10 @@ class Sign:
     weighed_as: str = ""
 
 
-def match(one: Account, other: Account, rarity: Rarity = rarity_in_news) -> Match:
+def match(one: Account, other: Account, rarity: Rarity = UNCOUNTED) -> Match:
     """Compare two accounts; it makes no difference which is the first.
 
-    `rarity` tells how rare a word is among accounts, in natural logarithms (`rarity_in_news` knows
-    news at large, `Rarities` a ledger's own accounts too).
+    `rarity` tells how rare a word is among accounts, as `Rarities` do.
     """
     weights = load_weights()
     reasons = [Why(BEFORE, weights[BEFORE])]
@@ -109,72 +87,15 @@ def load_weights() -> dict[str, float]:
     return dict(weights)
 
 
-def signs(one: Account, other: Account, rarity: Rarity = rarity_in_news) -> Iterator[Sign]:
+def signs(one: Account, other: Account, rarity: Rarity = UNCOUNTED) -> Iterator[Sign]:
     """What comparing two accounts shows, before it is weighted."""
-    a, b = _profile(one), _profile(other)
+    a, b = profile(one), profile(other)
     yield from _days(one, other)
     yield from _places(a, b)
     yield from _actors(a, b)
     yield from _violence(one, other)
     yield from _figures(a, b)
     yield from _wording(a, b, rarity)
-
-
-@dataclass(frozen=True, slots=True)
-class _Profile:
-    """An account in the form in which it is compared."""
-
-    towns: dict[str, str]  # key to the name as written
-    regions: frozenset[str]
-    countries: frozenset[str]
-    actors: dict[str, str]
-    killed: tuple[int, ...]
-    names: tuple[str, ...]  # keys, most often named first
-    named: frozenset[str]  # the words of its names
-    placed: frozenset[str]  # the words of its places and regions
-    words: frozenset[str]
-
-
-@lru_cache(maxsize=4096)
-def _profile(account: Account) -> _Profile:
-    where = (*account.places, *account.regions)
-    named = {word for name in account.names for word in name.split()}
-    return _Profile(
-        towns={_town_key(name): name for name in account.places if not _state(name)},
-        regions=frozenset(_town_key(name) for name in account.regions if not _state(name)),
-        countries=frozenset(filter(None, map(_state, (*where, *sorted(named))))),
-        actors=dict(_actor_keys(account.actors)),
-        killed=tuple(
-            one.low if one.best is None else one.best
-            for one in account.casualties
-            if one.what == "killed"
-        ),
-        names=name_keys(account.names),
-        named=frozenset(named),
-        placed=frozenset(word for name in where for word in content_words(name, frozenset())),
-        words=frozenset(account.words),
-    )
-
-
-def _town_key(name: str) -> str:
-    key = place_key(name)
-    return sound_key(key) or key
-
-
-@lru_cache(maxsize=4096)
-def _state(name: str) -> str:
-    """The id of the state that a place name or an adjective stands for, "" for any other name."""
-    for form in (name, stem(name), name.capitalize()):  # "Syrias", where apostrophes are lost
-        for entry, how in match_actors(form):
-            if entry.kind == "state" and how != "capital":
-                return entry.id
-    return ""
-
-
-def _actor_keys(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for name in names:
-        if found := match_actors(name):
-            yield found[0][0].id, found[0][0].name
 
 
 # --- days ------------------------------------------------------------------------------------------
@@ -216,7 +137,7 @@ def _day_words(account: Account) -> str:
 # --- places ----------------------------------------------------------------------------------------
 
 
-def _places(a: _Profile, b: _Profile) -> Iterator[Sign]:
+def _places(a: Profile, b: Profile) -> Iterator[Sign]:
     """What speaks against one place; for it speaks the place's name, as a shared rare word."""
     if a.countries and b.countries and not a.countries & b.countries:
         detail = f"{', '.join(sorted(a.countries))} | {', '.join(sorted(b.countries))}"
@@ -226,7 +147,7 @@ def _places(a: _Profile, b: _Profile) -> Iterator[Sign]:
         yield Sign("other region", 1.0, detail)
 
 
-def _named_in(a: _Profile, b: _Profile) -> bool:
+def _named_in(a: Profile, b: Profile) -> bool:
     """True where a place or region of `a` is one of `b`, or is at least named there."""
     where = a.regions | a.towns.keys()
     return not where.isdisjoint(b.regions | b.towns.keys()) or any(
@@ -237,7 +158,7 @@ def _named_in(a: _Profile, b: _Profile) -> bool:
 # --- actors, means, figures --------------------------------------------------------------------------
 
 
-def _actors(a: _Profile, b: _Profile) -> Iterator[Sign]:
+def _actors(a: Profile, b: Profile) -> Iterator[Sign]:
     if not (a.actors and b.actors):
         return
     if a.actors.keys().isdisjoint(b.actors):
@@ -255,7 +176,7 @@ def _violence(one: Account, other: Account) -> Iterator[Sign]:
         yield Sign("other violence", 1.0, detail)
 
 
-def _figures(a: _Profile, b: _Profile) -> Iterator[Sign]:
+def _figures(a: Profile, b: Profile) -> Iterator[Sign]:
     if not (a.killed and b.killed):
         return
     same = [count for count in a.killed if count in b.killed and count >= _SMALL]
@@ -270,7 +191,7 @@ def _figures(a: _Profile, b: _Profile) -> Iterator[Sign]:
 # --- names and words ---------------------------------------------------------------------------------
 
 
-def _wording(a: _Profile, b: _Profile, rarity: Rarity) -> Iterator[Sign]:
+def _wording(a: Profile, b: Profile, rarity: Rarity) -> Iterator[Sign]:
     """The rare words that both hold, told apart into places, other names and other words.
 
     What counts is how much rarer than `_TELLING` they are, together and in a logarithm, since the
@@ -298,7 +219,7 @@ def _wording(a: _Profile, b: _Profile, rarity: Rarity) -> Iterator[Sign]:
 _NAMES_FILED, _PAIRED = 5, 4
 # Kinds of violence so seldom told that a month holds few others
 _UNUSUAL = frozenset({"gas", "downing", "ramming", "arson", "stabbing", "abduction", "execution"})
-_AROUND = timedelta(days=1)
+_AROUND = 1  # day, either way: news from two sides of midnight
 
 
 def blocking_keys(account: Account) -> tuple[str, ...]:
@@ -308,9 +229,9 @@ def blocking_keys(account: Account) -> tuple[str, ...]:
     town, means and rare name; rare names with the month, for late retellings; and pairs of the
     rarest names alone, for accounts without a date. The number of keys does not grow with a ledger.
     """
-    profile = _profile(account)
-    names = sorted(profile.names, key=lambda key: -rarity_in_news(key))[:_NAMES_FILED]
-    about = sorted({*profile.regions, *profile.towns}) + names
+    known = profile(account)
+    names = sorted(known.names, key=lambda key: -rarity_in_news(key))[:_NAMES_FILED]
+    about = sorted({*known.regions, *known.towns}) + names
     keys: dict[str, None] = {}
     for day in _days_filed(account):
         for what in (*about, *account.violence[:1]):
@@ -325,19 +246,28 @@ def blocking_keys(account: Account) -> tuple[str, ...]:
 
 
 def _days_filed(account: Account) -> list[date]:
-    first, last = account.first, account.last
-    if last is None:
+    if account.last is None:
         return []
-    if first is None:
-        return [last - 2 * _AROUND, last - _AROUND, last]
-    if (last - first).days > _SPAN:
-        return []
-    first, last = first - _AROUND, last + _AROUND
-    return [first + timedelta(days=step) for step in range((last - first).days + 1)]
+    last = account.last.toordinal()
+    if account.first is None:
+        return _calendar(last - 2 * _AROUND, last)
+    first = account.first.toordinal()
+    return _calendar(first - _AROUND, last + _AROUND) if last - first <= _SPAN else []
+
+
+def _calendar(first: int, last: int) -> list[date]:
+    """The days between two ordinals, both included, as far as a calendar has them."""
+    within = range(max(first, date.min.toordinal()), min(last, date.max.toordinal()) + 1)
+    return [date.fromordinal(number) for number in within]
 
 
 def _months_filed(account: Account) -> list[str]:
+    """The months of both ends; of news that names no day, that of publication and the one before."""
     if account.last is None:
         return []
-    first = account.first or account.last - timedelta(days=31)
-    return sorted({f"{first:%Y-%m}", f"{account.last:%Y-%m}"})
+    year, month = account.last.year, account.last.month
+    if account.first is not None:
+        start = (account.first.year, account.first.month)
+    else:
+        start = (year, month - 1) if month > 1 else (year - 1, 12)
+    return [f"{y:04}-{m:02}" for y, m in sorted({start, (year, month)})]

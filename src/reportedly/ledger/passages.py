@@ -7,7 +7,6 @@ compared by the sentences that tell it: their content words, their names and the
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -65,10 +64,6 @@ _MONTHS = frozenset(
     ]
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# Words in more than an eighth of all passages are grammar or furniture
-_COMMON = math.log(8)
-# What word_rates.toml does not list is in fewer than four of a thousand; half of that is assumed
-_RAREST = -math.log(0.002)
 # More capitals than this share and a sentence is a title, where a capital marks no name
 _TITLE_SHARE = 0.75
 
@@ -145,31 +140,6 @@ def name_keys(names: Iterable[str]) -> tuple[str, ...]:
     """
     words = (word for name in names for word in name.split() if len(word) > 2)
     return tuple(dict.fromkeys("~" + (sound_key(word) or word) for word in words))
-
-
-def rarity_in_news(word: str) -> float:
-    """How much a shared word or name key says: minus the natural logarithm of its rate in news.
-
-    >>> rarity_in_news("killed") < 2 < rarity_in_news("clinic")
-    True
-    """
-    return _rarities().get(word, _RAREST)
-
-
-def common_words() -> frozenset[str]:
-    """Words that every other story holds, which tell no happening from another."""
-    return _common()
-
-
-@cache
-def _rarities() -> dict[str, float]:
-    rates = load_table("word_rates")["rates"]
-    return {word: -math.log(per_mille / 1000) for word, per_mille in rates.items()}
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(word for word, value in _rarities().items() if value < _COMMON)
 
 
 def _opens(pieces: list[Piece], common: frozenset[str]) -> bool:
