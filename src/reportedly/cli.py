@@ -17,7 +17,7 @@ from importlib import import_module
 from importlib.resources import files
 
 import reportedly
-from reportedly.arguments import keeping, reading, watching
+from reportedly.arguments import keeping, reading, review, watching
 from reportedly.errors import OptionError, ReportedlyError
 from reportedly.outputs import complain, writing
 
@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     reading.add_to(commands)
     keeping.add_to(commands)
+    review.add_to(commands)
     watching.add_to(commands)
     return parser
 

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -35,6 +35,12 @@ WHERE decided.target_kind = :kind AND decided.reading <= :known_reading
 AND decided.target IN (SELECT value FROM json_each(:targets))
 AND {stands("decision.number")}
 ORDER BY decision.number
+"""
+_ALL_STANDING = f"""
+SELECT decided.target_kind AS held_kind, decided.target AS held_for, decision.*
+FROM decided JOIN decision ON decision.number = decided.decision
+WHERE decided.reading <= :known_reading AND {stands("decision.number")}
+ORDER BY decision.number, decided.reading, decided.target
 """
 _HISTORY = """
 SELECT decision.* FROM decided JOIN decision ON decision.number = decided.decision
@@ -90,6 +96,21 @@ def history(store: Store, target_kind: TargetKind, target: str) -> tuple[Decisio
     held_as = _held_as(store, target_kind, [target])[target]
     rows = store.rows(_HISTORY, target_kind, held_as, target_kind, held_as)
     return tuple(read_decision(row) for row in rows)
+
+
+def all_standing(store: Store, known: Known = EVERYTHING) -> Iterator[Decision]:
+    """All decisions that stand, in order, each with the target that it holds for.
+
+    One that was carried to a later reading comes again for each target that it was carried to.
+    """
+    for row in store.rows(_ALL_STANDING, named=known.values()):
+        target_kind, target = row["held_kind"], row["held_for"]
+        yield replace(read_decision(row), target_kind=target_kind, target=target)
+
+
+def all_decisions(store: Store) -> Iterator[Decision]:
+    """All that was ever decided and undone, in the order of decision."""
+    return map(read_decision, store.rows("SELECT * FROM decision ORDER BY number"))
 
 
 def get_decision(store: Store, number: int) -> Decision | None:

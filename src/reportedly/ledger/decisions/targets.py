@@ -77,7 +77,7 @@ def row_number(words: str, kind: str) -> int:
     """The row's number that people wrote; raises `OptionError` where it is none."""
     if words.isascii() and words.isdigit() and 0 < int(words) <= _LARGEST:
         return int(words)
-    raise OptionError(f"found {words!r}, expected the number of a {kind}")
+    raise OptionError(f"found {words!r}, expected a number, as in {kind}:12")
 
 
 def claim_row(store: Store, claim: str) -> sqlite3.Row:
