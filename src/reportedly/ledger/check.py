@@ -16,6 +16,7 @@ from pathlib import Path
 
 from reportedly.errors import LedgerError
 from reportedly.ledger.store import Store, unusable
+from reportedly.ledger.tally import miscounts, recount
 from reportedly.ledger.writing import text_hash
 
 _WORDS = "INSERT INTO claim_words (claim_words, rank) VALUES ('integrity-check', 1)"
@@ -33,12 +34,14 @@ def check(store: Store) -> Iterator[str]:
     yield from _articles(store)
     yield from _claims(store)
     yield from _words(store)
+    yield from miscounts(store)
 
 
 def repair(store: Store) -> None:
-    """Make the index of words anew from the claims."""
+    """Make the index of words and the counts of the views anew from what was recorded."""
     with store.transaction():
         store.connection.execute(_MAKE_WORDS)
+    recount(store)
 
 
 def backup(store: Store, target: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any, cast
 from reportedly.claim import Claim
 from reportedly.ledger.codec import decode
 from reportedly.ledger.known import EVERYTHING, Known, belongs
-from reportedly.ledger.records import Account, Entry, Origin, Printing
+from reportedly.ledger.records import Account, Copy, Entry, Origin, Printing
 from reportedly.ledger.store import Store
 from reportedly.text import Article, Block, Dateline, Notice
 
@@ -81,6 +81,23 @@ class Entries:
         """What an account row holds."""
         codes = self.store.value("SELECT codes FROM account WHERE number = ?", number)
         return cast("Account", decode(Account, json.loads(str(codes)), ""))
+
+    def copies(self, article: int) -> tuple[Copy, ...]:
+        """The copies that an article row has a part in, as the later or the earlier one."""
+        rows = self.store.rows(
+            "SELECT article, earlier, containment, shared FROM copy WHERE article = ?1 OR earlier = ?1"
+            " ORDER BY containment DESC, earlier, article",
+            article,
+        )
+        return tuple(
+            Copy(
+                row["article"],
+                row["earlier"],
+                row["containment"],
+                tuple((start, end) for start, end in json.loads(row["shared"])),
+            )
+            for row in rows
+        )
 
     def _entry(self, row: sqlite3.Row) -> Entry:
         article = self.article(row["article"])

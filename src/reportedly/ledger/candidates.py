@@ -1,0 +1,78 @@
+"""Keys in, the few kept rows that are worth comparing out.
+
+Each question is answered from an index and bounded in number, so that it costs the same in a ledger
+of a hundred claims and of a million. Only what is current is given: rows of readings that a later
+one superseded are history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.ledger.store import Store
+from reportedly.ledger.writing import key_hash
+
+# Latest rows looked at for one key. A key that more rows share than this says little ("posture of
+# Israel in Gaza"): the latest are those that a new claim may answer.
+_A_KEY = 40
+# Claims of an incident that a new one is compared with: its first ones, which later ones repeat, and
+# its latest, which they correct.
+_FIRST_OF_INCIDENT, _LATEST_OF_INCIDENT = 20, 60
+
+_NOT_SUPERSEDED = """
+NOT EXISTS (SELECT 1 FROM reading AS later WHERE later.supersedes = {table}.reading)
+"""
+
+
+class Candidates:
+    """Looks up rows of a store that share keys with something new."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def claims(self, keys: Iterable[str]) -> list[int]:
+        """Current claims that share a key, the latest of each key, ascending."""
+        return self._current("claim", self._sharing("claim_key", "claim", keys, _A_KEY))
+
+    def accounts(self, keys: Iterable[str], each: int) -> list[int]:
+        """Current accounts that share a key, the latest `each` of every key, ascending."""
+        return self._current("account", self._sharing("account_key", "account", keys, each))
+
+    def claims_of_incident(self, incident: int) -> list[int]:
+        """The first and the latest claims of an incident that are current, ascending."""
+        found: set[int] = set()
+        for order, most in (("ASC", _FIRST_OF_INCIDENT), ("DESC", _LATEST_OF_INCIDENT)):
+            rows = self._store.rows(
+                "SELECT claim.number FROM membership JOIN claim ON claim.account = membership.account"
+                f" WHERE membership.incident = ? ORDER BY membership.number {order} LIMIT {most}",
+                incident,
+            )
+            found.update(row[0] for row in rows)
+        return self._current("claim", found)
+
+    def articles_by_print(self, keys: Sequence[int], each: int) -> dict[int, list[int]]:
+        """For each fingerprint key that is kept, the earliest `each` articles that hold it."""
+        found: dict[int, list[int]] = {}
+        query = "SELECT article FROM fingerprint WHERE hash = ? ORDER BY article LIMIT ?"
+        for key in keys:
+            if rows := [row[0] for row in self._store.rows(query, key, each)]:
+                found[key] = rows
+        return found
+
+    def _sharing(self, table: str, column: str, keys: Iterable[str], each: int) -> set[int]:
+        query = f"SELECT {column} FROM {table} WHERE key = ? ORDER BY {column} DESC LIMIT {each}"
+        return {
+            row[0] for key in sorted(set(keys)) for row in self._store.rows(query, key_hash(key))
+        }
+
+    def _current(self, table: str, numbers: Iterable[int]) -> list[int]:
+        wanted = sorted(numbers)
+        marks = ",".join("?" * len(wanted))
+        return [
+            row[0]
+            for row in self._store.rows(
+                f"SELECT number FROM {table} WHERE number IN ({marks})"
+                f" AND {_NOT_SUPERSEDED.format(table=table)} ORDER BY number",
+                *wanted,
+            )
+        ]

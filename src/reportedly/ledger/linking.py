@@ -1,0 +1,133 @@
+"""The claims of a new reading in; their links to kept claims, and among themselves, kept.
+
+What is compared: claims that share a key (`keys`), claims of the same incident, and claims of the
+article itself. `compare` decides; here is what finds the pairs and what bounds the links that one
+claim can get, so that the hundredth paper that repeats an agency adds one link and not a hundred.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reportedly.ledger.candidates import Candidates
+from reportedly.ledger.compare import Context, compare
+from reportedly.ledger.copies import is_copied, printed_first
+from reportedly.ledger.entries import Entries
+from reportedly.ledger.gathering import Gatherer
+from reportedly.ledger.keys import claim_keys
+from reportedly.ledger.matching import match
+from reportedly.ledger.origins import independent
+from reportedly.ledger.records import Copy, Entry, Link
+from reportedly.ledger.writing import Writer
+
+# Claims that one claim is compared with at most; those that share most keys come first
+_MOST = 80
+# Links of one type that a claim gets in all, and to claims of one origin: to its nearest fellows,
+# which are linked to theirs. Support counts origins, so one of each is enough; a count of killed and
+# wounded may be disputed in both.
+_LINKS = {"repeats": 1, "supports": 4, "disputes": 6, "corrects": 2, "responds": 3}
+_AN_ORIGIN = {"repeats": 1, "supports": 1, "disputes": 2, "corrects": 1, "responds": 2}
+_SAME_ACCOUNT = 0.9  # two claims that one article tells as one happening
+_OTHER_ACCOUNT = 0.02  # and as two
+
+
+class Linker:
+    """Finds and keeps the links of new claims."""
+
+    def __init__(self, writer: Writer, entries: Entries, gatherer: Gatherer) -> None:
+        self._writer, self._entries, self._gatherer = writer, entries, gatherer
+        self._candidates = Candidates(entries.store)
+
+    def link(self, new: Sequence[Entry], copies: Sequence[Copy], reading: int) -> int:
+        """Keep the keys and the links of the claims of a reading; give how many links there are."""
+        count = 0
+        keys = {entry.number: claim_keys(entry.claim) for entry in new}
+        for entry in new:
+            fellows = self._fellows(entry, keys[entry.number], new)
+            for link in _chosen(self._compared(entry, fellows, copies)):
+                self._writer.link(link, reading)
+                count += 1
+        for entry in new:
+            self._writer.claim_keys(entry.number or 0, keys[entry.number])
+        return count
+
+    def _fellows(self, entry: Entry, keys: Iterable[str], new: Sequence[Entry]) -> list[Entry]:
+        """What a claim is compared with: kept claims, and those before it in its article."""
+        shared: Counter[int] = Counter()
+        for key in keys:
+            shared.update(self._candidates.claims([key]))
+        if entry.incident is not None:
+            shared.update(self._candidates.claims_of_incident(entry.incident))
+        own = {one.number for one in new}
+        nearest = sorted(
+            (row for row in shared if row not in own), key=lambda row: (-shared[row], -row)
+        )
+        before = [one for one in new if (one.number or 0) < (entry.number or 0)]
+        return self._entries.entries(sorted(nearest[:_MOST])) + before
+
+    def _compared(
+        self, entry: Entry, fellows: Iterable[Entry], copies: Sequence[Copy]
+    ) -> Iterable[tuple[Entry, Link]]:
+        for fellow in fellows:
+            later, earlier = _in_order(entry, fellow)
+            context = Context(
+                same_happening=self._same_happening(later, earlier),
+                copied=_copied(later, earlier, copies),
+                independent=independent(later.origin, earlier.origin),
+            )
+            link = compare(later, earlier, context)
+            if link is not None:
+                yield fellow, link
+
+    def _same_happening(self, one: Entry, other: Entry) -> float | None:
+        """The probability that two claims tell of one happening; `None` where either tells none."""
+        if one.account is None or other.account is None:
+            return None
+        if one.account == other.account:
+            return _SAME_ACCOUNT
+        if one.printing.number == other.printing.number:
+            return _OTHER_ACCOUNT
+        score = match(
+            self._gatherer.account(one.account), self._gatherer.account(other.account)
+        ).score
+        return max(score, 0.5) if one.incident == other.incident else score
+
+
+def _in_order(one: Entry, other: Entry) -> tuple[Entry, Entry]:
+    """The two with the later first: by printing, within an article by where they stand."""
+    if one.printing.number == other.printing.number:
+        first, second = sorted((one, other), key=lambda entry: entry.claim.spans)
+        return second, first
+    return (other, one) if printed_first(one.printing, other.printing) else (one, other)
+
+
+def _copied(later: Entry, earlier: Entry, copies: Sequence[Copy]) -> bool:
+    return any(
+        copy.article == later.printing.number
+        and copy.earlier == earlier.printing.number
+        and is_copied(later.claim, copy)
+        for copy in copies
+    )
+
+
+def _chosen(found: Iterable[tuple[Entry, Link]]) -> list[Link]:
+    """The surest links of each type.
+
+    Of equals a correction takes the latest figure, which it replaces, the others the earliest claim.
+    """
+    counts: Counter[tuple[str, str | None]] = Counter()
+    chosen: list[Link] = []
+    for fellow, link in sorted(found, key=_rank):
+        every, origin = (link.type, None), (link.type, fellow.origin.key)
+        if counts[every] < _LINKS[link.type] and counts[origin] < _AN_ORIGIN[link.type]:
+            counts[every] += 1
+            counts[origin] += 1
+            chosen.append(link)
+    return sorted(chosen, key=lambda link: (link.a, link.b))
+
+
+def _rank(found: tuple[Entry, Link]) -> tuple[float, int]:
+    fellow, link = found
+    number = fellow.number or 0
+    return -round(link.confidence, 1), -number if link.type == "corrects" else number
