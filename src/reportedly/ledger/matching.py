@@ -122,8 +122,12 @@ def _days(one: Account, other: Account) -> Iterator[Sign]:
     )
     if ahead > 1:
         yield Sign("told before it happened", 1.0, detail)
-    elif abs((one.last - other.last).days) <= 1:
+        return
+    gap = abs((one.last - other.last).days)
+    if gap <= 1:
         yield Sign("told on the same days", 1.0, detail)
+    else:
+        yield Sign("told days apart", min(_MOST_STEPS, math.log2(gap)), detail)
 
 
 def _day_words(account: Account) -> str:
