@@ -11,10 +11,10 @@ import docx
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from reportedly.claim import Relay
+from reportedly.claim import Casualties, Relay
 from reportedly.export.briefing_markdown import escape
 from reportedly.export.snapshot import Snapshot
-from tests.export.snapshots import ENTRIES, PAPER, SNAPSHOT, claim, entry, exported
+from tests.export.snapshots import ENTRIES, PAPER, SNAPSHOT, claim, entry, exported, told_by
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -115,6 +115,20 @@ def test_an_incident_that_is_only_denied_says_so():
     )
 
 
+def test_a_figure_put_together_says_so():
+    parts = (
+        Casualties("killed", 3, 3, 3, "three civilians"),
+        Casualties("killed", 2, 2, 2, "two soldiers"),
+    )
+    told = replace(ENTRIES[1], claim=replace(ENTRIES[1].claim, casualties=parts))
+    document = text(told_by(told))
+    assert "Counted as killed: 5 (range of Health ministry)." in document
+    assert (
+        "The figure of Health ministry is a sum of groups: three civilians, two soldiers."
+        in document
+    )
+
+
 # -- DOCX ------------------------------------------------------------------------------------------
 
 
@@ -139,6 +153,9 @@ def test_word_footnotes_are_real_and_complete():
     words = ["".join(note.itertext()) for note in notes.iter(f"{W}footnote")]
     assert any("*Toll* rises; <b>more</b>" in told for told in words)
     assert "footnotes+xml" in types
+    styles = {style.style_id for style in docx.Document(io.BytesIO(exported("docx"))).styles}
+    marks = {mark.get(f"{W}val") for mark in (*body.iter(f"{W}rStyle"), *notes.iter(f"{W}pStyle"))}
+    assert marks == {"FootnoteReference", "FootnoteText"} <= styles
 
 
 def test_word_document_takes_any_character():

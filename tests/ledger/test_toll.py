@@ -175,14 +175,21 @@ def test_a_total_replaces_a_group():
 
 def test_the_only_group_is_the_figure():
     (figure,) = origin_figures([entry("Mayor", killed(5, group="police officers"))], "killed")
-    assert (figure.count, figure.basis, figure.groups) == ((5, 5, 5), "one group", ("officer",))
+    assert (figure.count, figure.basis, figure.groups) == (
+        (5, 5, 5),
+        "one group",
+        ("police officers",),
+    )
 
 
 def test_parts_of_one_sentence_add_up_and_it_is_said():
     parts = entry("Mayor", killed(3, group="three civilians"), killed(2, None, group="soldiers"))
     (figure,) = origin_figures([parts], "killed")
     assert (figure.count, figure.basis) == ((5, None, None), "sum of parts")
-    assert figure.groups == ("civilian", "soldier")
+    assert (figure.groups, figure.compared) == (
+        ("three civilians", "soldiers"),
+        ("civilian", "soldier"),
+    )
 
 
 def test_groups_of_several_sentences_are_not_added():

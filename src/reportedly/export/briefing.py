@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from reportedly.export.decided import Decided
 from reportedly.export.happening import Happening, gather
-from reportedly.export.notes import toll_words
+from reportedly.export.notes import basis_words, toll_words
 from reportedly.export.snapshot import Choices, Snapshot
 from reportedly.export.telling import LABEL, printed, sentence
 from reportedly.ledger.names import fold_name
@@ -216,6 +216,7 @@ def _tolls(incident: Incident, decided: Decided, choices: Choices) -> Iterator[s
         toll = decided.toll(incident.number, incident.entries, what, choices)
         if toll is not None:
             yield f"Counted as {toll_words(toll)}."
+            yield from basis_words(incident.entries, what)
 
 
 def _heading(happening: Happening | None) -> str:

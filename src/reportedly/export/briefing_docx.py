@@ -17,7 +17,6 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from lxml import etree
@@ -31,6 +30,8 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 # Word's own separators above footnotes take the numbers before 1
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
+# Ids that python-docx gives to styles of these names
+_REFERENCE, _TEXT = "FootnoteReference", "FootnoteText"
 
 
 def write(snapshot: Snapshot, out: BinaryIO, choices: Choices) -> None:
@@ -65,11 +66,9 @@ def _add_section(document: Any, section: Section) -> None:
     for told in section.told:
         paragraph = document.add_paragraph(_clean(told.text), style="List Bullet")
         for number in told.footnotes:
-            run = paragraph.add_run()
-            run.style = document.styles["Footnote Reference"]
-            reference = OxmlElement("w:footnoteReference")
-            reference.set(qn("w:id"), str(number))
-            run._r.append(reference)
+            run = _child(paragraph._p, "w:r")  # by hand: `run.style` looks through all styles
+            _child(_child(run, "w:rPr"), "w:rStyle", val=_REFERENCE)
+            _child(run, "w:footnoteReference", id=str(number))
 
 
 def _add_footnotes(document: Any, briefing: Briefing) -> None:
@@ -78,14 +77,11 @@ def _add_footnotes(document: Any, briefing: Briefing) -> None:
     for kind, number in _SEPARATORS:
         note = _child(root, "w:footnote", type=kind, id=str(number))
         _child(_child(_child(note, "w:p"), "w:r"), f"w:{kind}")
-    styles = {
-        name: document.styles[name].style_id for name in ("Footnote Text", "Footnote Reference")
-    }
     for footnote in briefing.footnotes:
         paragraph = _child(_child(root, "w:footnote", id=str(footnote.number)), "w:p")
-        _child(_child(paragraph, "w:pPr"), "w:pStyle", val=styles["Footnote Text"])
+        _child(_child(paragraph, "w:pPr"), "w:pStyle", val=_TEXT)
         mark = _child(paragraph, "w:r")
-        _child(_child(mark, "w:rPr"), "w:rStyle", val=styles["Footnote Reference"])
+        _child(_child(mark, "w:rPr"), "w:rStyle", val=_REFERENCE)
         _child(mark, "w:footnoteRef")
         text = _child(_child(paragraph, "w:r"), "w:t")
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.export.happening import Happening
 from reportedly.export.telling import LABEL, note
 from reportedly.ledger.records import Entry, Toll
+from reportedly.ledger.toll import origin_figures
 from reportedly.show.safe import neutralise
 
 # A cell of Excel holds 32,767 characters
@@ -48,10 +49,22 @@ def toll_words(toll: Toll) -> str:
     return f"{toll.what}: {count} ({toll.policy}{f' of {named}' if named else ''}{disputed})"
 
 
+def basis_words(entries: Sequence[Entry], what: str) -> Iterator[str]:
+    """Say of each origin's figure that is put together from counts of groups how it was."""
+    for figure in origin_figures(entries, what):
+        name = neutralise(figure.origin.name)
+        groups = neutralise(", ".join(figure.groups))
+        if figure.basis == "sum of parts":
+            yield f"The figure of {name} is a sum of groups: {groups}."
+        elif figure.basis == "largest part":
+            yield f"The figure of {name} is the largest of groups that may overlap: {groups}."
+
+
 def _sentences(happening: Happening) -> Iterator[str]:
     yield from (f"{note(entry)}." for entry in accounts(happening.entries))
     if happening.killed is not None:
         yield f"Counted as {toll_words(happening.killed)}."
+        yield from basis_words(happening.entries, "killed")
     yield f"{LABEL}."
 
 

@@ -35,7 +35,7 @@ _Count = tuple[int, int | None, int | None]
 class Figure:
     """How many were harmed according to one origin; `high` is `None` for an open upper end.
 
-    `groups` are the words for those counted, empty for a total. `entries` are the rows of the
+    `groups` are the article's words for those counted, empty for a total. `entries` are the rows of the
     claims that it rests on.
     """
 
@@ -52,6 +52,11 @@ class Figure:
         """Low, best and high."""
         return self.low, self.best, self.high
 
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The groups as they are compared: the last word of each, without its endings."""
+        return tuple(map(_group, self.groups))
+
 
 @dataclass(frozen=True, slots=True)
 class _Harm:
@@ -67,9 +72,7 @@ class _Harm:
     @property
     def group(self) -> str:
         """What the group is compared by, empty for everybody."""
-        words = fold_name(self.harm.group or "").split()
-        head = _head(words[-1]) if words else ""
-        return "" if head in _whole() else head
+        return _group(self.harm.group)
 
 
 def settle(
@@ -160,13 +163,14 @@ def _latest(harms: Sequence[_Harm]) -> Figure:
 
 def _update(before: Figure, after: Figure) -> Figure:
     """What stands when an origin gives a figure and later another."""
-    if after.basis == "total" or set(before.groups) == set(after.groups):
+    groups_before, groups_after = before.compared, after.compared
+    if after.basis == "total" or set(groups_before) == set(groups_after):
         return after
     if before.basis == "total":  # "15 were killed"; a day later "five policemen were buried"
         return after if after.low > (before.best or before.low) else before
-    if _is_inside(after.groups, before.groups):
+    if _is_inside(groups_after, groups_before):
         return before
-    if _is_inside(before.groups, after.groups):
+    if _is_inside(groups_before, groups_after):
         return after
     return _largest((before, after))
 
@@ -202,7 +206,7 @@ def _figure(harms: Sequence[_Harm], basis: Basis) -> Figure:
         best=_sum(bests),
         high=_sum(highs),
         basis=basis,
-        groups=tuple(harm.group for harm in harms if harm.group),
+        groups=tuple(harm.harm.group or "" for harm in harms if harm.group),
         entries=tuple(dict.fromkeys(harm.entry.number for harm in harms)),
     )
 
@@ -253,6 +257,12 @@ def _is_inside(parts: Sequence[str], wholes: Sequence[str]) -> bool:
     return bool(parts) and all(
         any(part in inside.get(whole, ()) for whole in wholes) for part in parts
     )
+
+
+def _group(words: str | None) -> str:
+    folded = fold_name(words or "").split()
+    head = _head(folded[-1]) if folded else ""
+    return "" if head in _whole() else head
 
 
 def _head(word: str) -> str:
