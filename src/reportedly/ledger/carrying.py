@@ -21,11 +21,11 @@ from dataclasses import dataclass
 from reportedly.claim import Claim
 from reportedly.ledger.decisions.edits import edited
 from reportedly.ledger.decisions.grouping import place, placed
-from reportedly.ledger.decisions.standing import standing
+from reportedly.ledger.decisions.standing import decided, standing
 from reportedly.ledger.decisions.targets import source_key
 from reportedly.ledger.entries import Entries, decode_claim
 from reportedly.ledger.known import EVERYTHING, stands
-from reportedly.ledger.records import Decision, TargetKind
+from reportedly.ledger.records import Decision, DecisionKind, TargetKind
 from reportedly.ledger.store import Store
 from reportedly.text import Article
 
@@ -33,6 +33,8 @@ from reportedly.text import Article
 # decision on "troops left the base" would go over to a sentence that only mentions it.
 _SHARED = 0.5
 _MUTUAL = ("disputes", "supports")
+
+_KINDS: tuple[DecisionKind, ...] = ("accept", "reject")
 
 _CLAIMS = f"""
 SELECT claim.* FROM claim
@@ -45,9 +47,7 @@ ORDER BY number
 _LINKS = f"""
 SELECT link.* FROM link
 WHERE (a IN (SELECT value FROM json_each(:claims)) OR b IN (SELECT value FROM json_each(:claims)))
-AND EXISTS (
-    SELECT 1 FROM decided WHERE decided.target_kind = 'link'
-    AND decided.target = CAST(link.number AS TEXT) AND {stands("decided.decision")})
+AND {decided("link", "CAST(link.number AS TEXT)", _KINDS)}
 ORDER BY link.number
 """
 _SAME_LINK = """

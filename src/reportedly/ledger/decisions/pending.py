@@ -14,30 +14,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.claim import Casualties, Certainty
+from reportedly.ledger.decisions.standing import decided
 from reportedly.ledger.entries import Entries
-from reportedly.ledger.known import EVERYTHING, belongs, current, stands
-from reportedly.ledger.records import Entry, TargetKind
+from reportedly.ledger.known import EVERYTHING, belongs, current
+from reportedly.ledger.records import DecisionKind, Entry, TargetKind
 from reportedly.ledger.store import Store
 
 PendingWhy = Literal["dispute", "one origin", "unsure link"]
 
 # Links and claims looked at, latest first; some 0.2 s
-_LINKS, _CLAIMS = 4000, 4000
+_LINKS, _CLAIMS = 2000, 2000
 # Links below this are asked about: the surest type reaches it with its weakest grounds
 _UNSURE = 0.7
 # A claim of a single origin is at best half known, and less where the source itself hedges
 _HEDGED: dict[Certainty, float] = {"certain": 0.5, "probable": 0.6, "possible": 0.8, "unsure": 1.0}
 
-_UNDECIDED = """
-NOT EXISTS (
-    SELECT 1 FROM decided JOIN decision AS judged ON judged.number = decided.decision
-    WHERE decided.target_kind = '{kind}' AND decided.target = {target}
-    AND judged.kind IN ('accept', 'reject', 'grade', 'settle') AND {stands})
-"""
+_JUDGED: tuple[DecisionKind, ...] = ("accept", "reject", "grade", "settle")
 
 
 def _undecided(kind: TargetKind, target: str) -> str:
-    return _UNDECIDED.format(kind=kind, target=target, stands=stands("judged.number"))
+    return f"NOT {decided(kind, target, _JUDGED)}"
 
 
 _OPEN_LINKS = f"""
@@ -61,7 +57,7 @@ SELECT claim.number FROM membership JOIN claim ON claim.account = membership.acc
 WHERE membership.incident = :incident AND {belongs("membership")} AND {current("claim")}
 AND json_extract(claim.codes, '$.casualties') IS NOT NULL
 """
-_OPEN_INCIDENT = f"SELECT 1 WHERE {_undecided('incident', ':incident')}"
+_OPEN_INCIDENT = f"SELECT 1 WHERE {_undecided('incident', 'CAST(:incident AS TEXT)')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,15 +25,22 @@ from typing import Any, Literal
 from reportedly.ledger.decisions.targets import source_keys
 from reportedly.ledger.grades import Grade, read_grades
 from reportedly.ledger.known import EVERYTHING, Known, stands
-from reportedly.ledger.records import Decision, TargetKind, Toll, TollPolicy
+from reportedly.ledger.records import Decision, DecisionKind, TargetKind, Toll, TollPolicy
 from reportedly.ledger.store import Store
 
+# Numbers of the decisions on a target. Not by the view `decided`, which SQLite would copy whole for
+# a condition on each row.
+_DECISIONS_ON = """
+SELECT number FROM decision WHERE target_kind = {kind} AND target = {target}
+UNION ALL
+SELECT decision FROM carried
+WHERE target_kind = {kind} AND target = {target} AND reading <= :known_reading
+"""
 _STANDING = f"""
-SELECT decided.target AS held_for, decision.*
-FROM decided JOIN decision ON decision.number = decided.decision
-WHERE decided.target_kind = :kind AND decided.reading <= :known_reading
-AND decided.target IN (SELECT value FROM json_each(:targets))
-AND {stands("decision.number")}
+SELECT asked.value AS held_for, decision.*
+FROM json_each(:targets) AS asked CROSS JOIN decision
+WHERE decision.number IN ({_DECISIONS_ON.format(kind=":kind", target="asked.value")})
+AND decision.kind != 'undo' AND {stands("decision.number")}
 ORDER BY decision.number
 """
 _ALL_STANDING = f"""
@@ -43,19 +50,19 @@ WHERE decided.reading <= :known_reading AND {stands("decision.number")}
 ORDER BY decision.number, decided.reading, decided.target
 """
 _HISTORY = """
-SELECT decision.* FROM decided JOIN decision ON decision.number = decided.decision
-WHERE decided.target_kind = ? AND decided.target = ?
-UNION
-SELECT undo.* FROM decided JOIN decision AS undo ON undo.undoes = decided.decision
-WHERE decided.target_kind = ? AND decided.target = ?
-ORDER BY number
-"""
+WITH taken AS ({decisions})
+SELECT * FROM decision WHERE number IN (SELECT number FROM taken)
+OR undoes IN (SELECT number FROM taken) ORDER BY number
+""".format(decisions=_DECISIONS_ON.format(kind=":kind", target=":target"))
 # The latest of accepting and rejecting counts: a person may think better of it.
 _UNREJECTED = """
-(SELECT verdict.kind FROM decided JOIN decision AS verdict ON verdict.number = decided.decision
- WHERE decided.target_kind = '{kind}' AND decided.target = {target}
- AND decided.reading <= :known_reading AND verdict.kind IN ('accept', 'reject') AND {stands}
+(SELECT verdict.kind FROM decision AS verdict WHERE verdict.number IN ({decisions})
+ AND verdict.kind IN ('accept', 'reject') AND {stands}
  ORDER BY verdict.number DESC LIMIT 1) IS NOT 'reject'
+"""
+_DECIDED = """
+EXISTS (SELECT 1 FROM decision AS one WHERE one.number IN ({decisions})
+        AND one.kind IN ({kinds}) AND {stands})
 """
 
 
@@ -94,7 +101,8 @@ def standing(
 def history(store: Store, target_kind: TargetKind, target: str) -> tuple[Decision, ...]:
     """All that was ever decided of a target and undone again, in the order of decision."""
     held_as = _held_as(store, target_kind, [target])[target]
-    rows = store.rows(_HISTORY, target_kind, held_as, target_kind, held_as)
+    values = {"kind": target_kind, "target": held_as} | EVERYTHING.values()
+    rows = store.rows(_HISTORY, named=values)
     return tuple(read_decision(row) for row in rows)
 
 
@@ -127,7 +135,17 @@ def unrejected(target_kind: TargetKind, target: str) -> str:
     >>> "'claim'" in unrejected("claim", "claim.id")
     True
     """
-    return _UNREJECTED.format(kind=target_kind, target=target, stands=stands("verdict.number"))
+    decisions = _DECISIONS_ON.format(kind=f"'{target_kind}'", target=target)
+    return _UNREJECTED.format(decisions=decisions, stands=stands("verdict.number"))
+
+
+def decided(target_kind: TargetKind, target: str, kinds: Sequence[DecisionKind]) -> str:
+    """The condition that a decision of one of these kinds stands for the row, as `unrejected`."""
+    return _DECIDED.format(
+        decisions=_DECISIONS_ON.format(kind=f"'{target_kind}'", target=target),
+        kinds=", ".join(f"'{kind}'" for kind in kinds),
+        stands=stands("one.number"),
+    )
 
 
 def verdict(decisions: Sequence[Decision]) -> Literal["accept", "reject"] | None:
