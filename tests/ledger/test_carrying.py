@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.claim import Claim
+from reportedly.claim import Claim, Reading
+from reportedly.ledger.adding import Adder
 from reportedly.ledger.carrying import carry_decisions
-from reportedly.ledger.decisions.deciding import undo
+from reportedly.ledger.check import check
+from reportedly.ledger.decisions.deciding import decide, signed, undo
 from reportedly.ledger.decisions.edits import edited
 from reportedly.ledger.decisions.standing import history, standing, verdict
-from reportedly.ledger.known import Known, current
+from reportedly.ledger.known import EVERYTHING, Known, current
+from reportedly.ledger.store import Store
 from reportedly.text import Article
 from tests.ledger.desk import Desk, again, numbered, told
 
@@ -212,3 +215,18 @@ def test_nothing_is_written_where_nobody_decided(desk: Desk) -> None:
         assert desk.store.value(f"SELECT count(*) FROM {table}") == 0
     assert desk.store.value("SELECT count(*) FROM link") == 1
     assert desk.store.value("SELECT count(*) FROM membership WHERE decision IS NOT NULL") == 0
+
+
+def test_adding_another_version_carries_decisions(tmp_path: Path) -> None:
+    article = replace(ARTICLE, outlet="Darfur Post")
+    with Store(tmp_path / "news.db", create=True) as store:
+        Adder(store, "1").add(Reading(article, (CLAIM, AID)))
+        for claim in (CLAIM, AID):
+            decide(store, signed("accept", ("claim", claim.id), "Ana Petit"))
+        shorter = again(CLAIM, "killed 12 people in Tawila", article)
+        assert Adder(store, "2").add(Reading(article, (shorter,))).new
+        query = f"SELECT id FROM claim WHERE {current('claim')} ORDER BY id"
+        found = [row["id"] for row in store.rows(query, named=EVERYTHING.values())]
+        assert found == sorted([shorter.id, AID.id])
+        assert verdict(standing(store, "claim", [shorter.id])[shorter.id]) == "accept"
+        assert list(check(store)) == []

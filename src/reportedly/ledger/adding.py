@@ -85,9 +85,10 @@ class Adder:
         told = self._gatherer.gather(reading, number)
         entries = self._claims(reading, printing, copies, told, number)
         links = self._linker.link(entries, copies, number)
+        if earlier is not None:
+            carry_decisions(self.store, earlier, number)  # may keep links, which are counted
         count_in(self.store, number)
         if earlier is not None:
-            carry_decisions(self.store, earlier, number)
             count_out(self.store, earlier)
         return Added(article, True, len(entries), len(copies), links)
 
