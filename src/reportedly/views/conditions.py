@@ -112,7 +112,7 @@ def _facet(sort: Sort, name: str, numbers: tuple[int, ...]) -> Condition:
     where = f"sort = {sort:d} AND value IN (SELECT value FROM json_each(:{name}))"
     return Condition(
         f"SELECT DISTINCT claim FROM facet WHERE {where} AND claim < :before",
-        f"{{g}}.claim IN (SELECT claim FROM facet WHERE {where})",
+        f"+{{g}}.claim IN (SELECT claim FROM facet WHERE {where})",
         {name: json.dumps(numbers)},
     )
 

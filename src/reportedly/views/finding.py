@@ -175,7 +175,7 @@ class Finder:
         """The condition as a list that is made once, where it is not too long for that."""
         if self._size(condition, self.values, MANY) > MANY:
             return condition.check
-        return f"{alias}.claim IN ({condition.claims})"
+        return f"+{alias}.claim IN ({condition.claims})"
 
     def _candidates(self, before: int) -> Iterator[int]:
         """Claims that all conditions hold for, but perhaps for days and `known.current`."""
@@ -201,7 +201,7 @@ class Finder:
         """The query that fetches the claims of one condition and checks the others on each."""
         checks = [self._seen.check.format(g="glance")]
         for other in others:
-            as_list = f"glance.claim IN ({other.claims})"
+            as_list = f"+glance.claim IN ({other.claims})"
             checks.append(as_list if dear and other.dear else other.check.format(g="glance"))
         return f"""
             SELECT DISTINCT glance.claim AS claim FROM ({first.claims}) AS few

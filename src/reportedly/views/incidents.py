@@ -1,0 +1,210 @@
+"""What happened according to whom: one record an incident, latest day first.
+
+The day that an incident stands under is that of the account that it was found with, so that its
+place in the list does not move when more accounts come in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby, islice
+
+from reportedly.ledger.decisions.standing import settlement, standing
+from reportedly.ledger.known import EVERYTHING, Known, belongs
+from reportedly.ledger.records import Decision, Entry, Toll, TollPolicy
+from reportedly.ledger.store import Store
+from reportedly.ledger.toll import settle
+from reportedly.views.conditions import as_number
+from reportedly.views.filters import ANY, Filters
+from reportedly.views.finding import LAST, Finder
+from reportedly.views.rows import Rows
+
+# Joined and not asked by EXISTS, in which SQLite would make a list of claims anew for each incident
+_IN_ORDER = f"""
+AND happening.day <= :day AND (happening.day < :day OR happening.incident < :incident)
+AND happening.day BETWEEN :from_day AND :to_day AND {belongs("membership")}
+ORDER BY happening.day DESC, happening.incident DESC
+"""
+_WALK = f"""
+SELECT happening.incident, happening.day, glance.claim FROM happening
+CROSS JOIN membership ON membership.incident = happening.incident
+CROSS JOIN claim ON claim.account = membership.account
+CROSS JOIN glance ON glance.claim = claim.number
+WHERE happening.printed <= :printed_by AND {{check}} {_IN_ORDER}
+"""
+_AMONG = f"""
+SELECT happening.incident, happening.day, glance.claim
+FROM json_each(:few) AS few CROSS JOIN glance ON glance.claim = few.value
+CROSS JOIN membership ON membership.account = glance.account
+CROSS JOIN happening ON happening.incident = membership.incident
+WHERE {{check}} {_IN_ORDER}
+"""
+_CLAIMS = f"""
+SELECT membership.incident, claim.number FROM json_each(:incidents) AS given
+CROSS JOIN membership ON membership.incident = given.value
+CROSS JOIN claim ON claim.account = membership.account
+WHERE {belongs("membership")} ORDER BY claim.number
+"""
+# What a list tells of claims, without reading them whole but for those that count people or that
+# somebody edited
+_CODES = """
+SELECT number, account, article, origin, status,
+       json_extract(codes, '$.casualties') IS NOT NULL OR EXISTS (
+           SELECT 1 FROM decided WHERE target_kind = 'claim' AND target = claim.id) AS counts
+FROM json_each(?) AS given CROSS JOIN claim ON claim.number = given.value
+"""
+# Names of each sort that a list shows of an incident
+_NAMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """An incident in plain values.
+
+    `first` and `last` bound its day over all accounts. `origins` counts the first speakers and
+    agencies that can be traced, never copies; `denied` the claims that deny it. `killed` and
+    `wounded` are settled by `policy`, `best` is `None` where it names none and `high` where the
+    upper end is open; `disputed` tells that two origins cannot both be right about the killed.
+    """
+
+    number: int
+    first: date | None
+    last: date | None
+    places: tuple[str, ...]
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    violence: tuple[str, ...]
+    articles: int
+    origins: int
+    claims: int
+    denied: int
+    killed_low: int | None
+    killed_best: int | None
+    killed_high: int | None
+    wounded_low: int | None
+    wounded_best: int | None
+    wounded_high: int | None
+    policy: str
+    disputed: bool
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How figures are settled where nobody settled them by hand; `order` names sources."""
+
+    policy: TollPolicy = "range"
+    order: tuple[str, ...] = ()
+
+
+RANGE = Choice()
+
+
+def incidents(
+    store: Store, filters: Filters = ANY, known: Known = EVERYTHING, choice: Choice = RANGE
+) -> tuple[IncidentRow, ...]:
+    """A page of incidents of which one claim at least is as asked for, latest day first.
+
+    Days are asked of the incident and not of the claim.
+    """
+    finder = Finder(store, replace(filters, since=None, until=None), known)
+    rows = Rows(store, known)
+    found = list(islice(_found(finder, filters), filters.limit))
+    claims = claims_in(finder, (number for number, _ in found))
+    decided = standing(store, "incident", (str(number) for number, _ in found), known)
+    return tuple(
+        _row(rows, number, day, claims[number], choice, decided.get(str(number), ()))
+        for number, day in found
+    )
+
+
+def claims_in(finder: Finder, incidents: Iterable[int]) -> dict[int, list[int]]:
+    """The claims of each incident that were current as known, in the order of recording."""
+    values = finder.values | {"incidents": json.dumps(list(incidents))}
+    rows = list(finder.store.rows(_CLAIMS, named=values))
+    kept = finder.confirm((row["number"] for row in rows), days=False)
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        if row["number"] in kept:
+            found[row["incident"]].append(row["number"])
+    return found
+
+
+def settled(
+    entries: Sequence[Entry], what: str, choice: Choice, decided: Sequence[Decision]
+) -> Toll | None:
+    """How many were `what` in an incident: as people settled it, else as `choice` does."""
+    by_people = settlement(decided, what)
+    if by_people is None:
+        return settle(entries, what, choice.policy, choice.order)
+    return settle(entries, what, by_people.policy, by_people.order, by_people.by_hand)
+
+
+def _found(finder: Finder, filters: Filters) -> Iterator[tuple[int, int]]:
+    """Incidents and days, of which one claim at least is as asked for."""
+    day, incident = filters.marks(2) or (LAST, LAST)
+    few = finder.few()
+    query = _WALK if few is None else _AMONG
+    check = finder.check("glance") if few is None else finder.seen("glance")
+    printed = finder.known.published
+    values = finder.values | {
+        "day": day,
+        "incident": incident,
+        "from_day": as_number(filters.since) if filters.since else 0,
+        "to_day": as_number(filters.until) if filters.until else LAST,
+        "few": json.dumps(few),
+        "printed_by": as_number(printed) if printed else LAST,
+    }
+    rows = finder.store.rows(query.format(check=check), named=values)
+    held = finder.confirmed((row["claim"], (row["incident"], row["day"])) for row in rows)
+    return (found for found, _ in groupby(held))
+
+
+def _row(
+    rows: Rows,
+    number: int,
+    day: int,
+    claims: Sequence[int],
+    choice: Choice,
+    decided: Sequence[Decision],
+) -> IncidentRow:
+    codes = list(rows.store.rows(_CODES, json.dumps(claims)))
+    numbers = dict.fromkeys(row["account"] for row in codes)
+    accounts = [rows.entries.account(account) for account in numbers]
+    counting = [entry for entry, _ in rows.read(row["number"] for row in codes if row["counts"])]
+    killed = settled(counting, "killed", choice, decided)
+    wounded = settled(counting, "wounded", choice, decided)
+    toll = killed or wounded
+    days = [one for account in accounts for one in (account.first, account.last) if one]
+    return IncidentRow(
+        number=number,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        places=_most(account.places for account in accounts),
+        actors=_most(account.actors for account in accounts),
+        targets=_most(account.targets for account in accounts),
+        violence=_most(account.violence for account in accounts),
+        articles=len({row["article"] for row in codes}),
+        origins=len({row["origin"] for row in codes}),
+        claims=len(codes),
+        denied=sum(row["status"] == "denied" for row in codes),
+        killed_low=killed.low if killed else None,
+        killed_best=killed.best if killed else None,
+        killed_high=killed.high if killed else None,
+        wounded_low=wounded.low if wounded else None,
+        wounded_best=wounded.best if wounded else None,
+        wounded_high=wounded.high if wounded else None,
+        policy=toll.policy if toll else choice.policy,
+        disputed=bool(killed and killed.disputed),
+        mark=f"{day}:{number}",
+    )
+
+
+def _most(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """What most accounts name, most often named first, in the order in which they came."""
+    counts = Counter(name for names in lists for name in dict.fromkeys(names))
+    return tuple(name for name, _ in counts.most_common(_NAMES))
