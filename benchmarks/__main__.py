@@ -1,4 +1,4 @@
-"""The benchmarks' commands: predict, score, speed, article, robust, ledger, storm."""
+"""The benchmarks' commands: predict, score, speed, article, robust, copies, ledger, storm."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import article, ledger, robust, score, speed, storm
+from benchmarks import article, copies, ledger, robust, score, speed, storm
 from benchmarks.gold import LAYERS, gold_folder, predict
 
 
@@ -53,6 +53,10 @@ def main() -> int:
     killed.set_defaults(
         run=lambda given: storm.run(given.kills, given.commands, given.processes, given.seed)
     )
+
+    alike = commands.add_parser("copies", help="find copied texts among texts that only look alike")
+    alike.add_argument("--misses", action="store_true", help="name the pairs taken wrongly")
+    alike.set_defaults(run=lambda given: copies.run(misses=given.misses))
 
     given = parser.parse_args()
     code: int = given.run(given)

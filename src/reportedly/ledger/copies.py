@@ -13,7 +13,6 @@ first of them bounds what it returns for a key.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -76,8 +75,8 @@ class _Pair:
 
     here: Wording
     there: Wording
-    printing: Printing
-    days: int | None  # between the two printings
+    printing: Printing  # of the candidate
+    days: int | None  # from its printing to that of the article, below 0 where it is the later
     runs: tuple[Run, ...] = ()
     containment: float = 0.0
     standing: frozenset[int] = field(default_factory=frozenset)
@@ -85,7 +84,7 @@ class _Pair:
     @property
     def apart(self) -> bool:
         """True where they were printed too far apart for news to be copied."""
-        return self.days is not None and self.days > _DAYS
+        return self.days is not None and abs(self.days) > _DAYS
 
 
 def find_copies(
@@ -145,15 +144,33 @@ def is_copied(claim: Claim, copy: Copy) -> bool:
 
 
 def _candidates(held: Mapping[int, Sequence[int]], number: int) -> list[int]:
-    """The articles likeliest to share copied text; keys that all hold count for little."""
-    shared: Counter[int] = Counter()
-    weights: Counter[int] = Counter()
-    for articles in held.values():
+    """The articles likeliest to share copied text, the likeliest first.
+
+    A key that all hold counts for little, and one that a chosen article holds for half as much for the
+    next: so the thirty papers that print one agency report leave room for the other that is taken up.
+    """
+    keys_of: dict[int, list[int]] = {}
+    weights: dict[int, float] = {}
+    for key, articles in held.items():
+        weights[key] = 0.25 if len(articles) >= POSTINGS else 1.0
         for article in articles[:POSTINGS]:
-            shared[article] += 1
-            weights[article] += 1 if len(articles) >= POSTINGS else 4
-    likely = [one for one, keys in shared.items() if keys >= _KEYS and one != number]
-    return sorted(likely, key=lambda one: (-weights[one], one))[:_CANDIDATES]
+            keys_of.setdefault(article, []).append(key)
+    left = {
+        article: sum(weights[key] for key in keys)
+        for article, keys in keys_of.items()
+        if len(keys) >= _KEYS and article != number
+    }
+    chosen: list[int] = []
+    while left and len(chosen) < _CANDIDATES:
+        best = max(left, key=lambda article: (left[article], -article))
+        del left[best]
+        chosen.append(best)
+        for key in keys_of[best]:
+            weights[key] /= 2
+            for article in held[key][:POSTINGS]:
+                if article in left:
+                    left[article] -= weights[key]
+    return chosen
 
 
 def _compare(printing: Printing, here: Wording, other: Printed) -> _Pair:
@@ -171,7 +188,7 @@ def _standing_words(pairs: Iterable[_Pair]) -> frozenset[int]:
     return frozenset(
         at
         for pair in pairs
-        if pair.apart and pair.containment < _WHOLE
+        if pair.days is not None and pair.days > _DAYS and pair.containment < _WHOLE
         for run in pair.runs
         for at in range(run.first, run.first + run.length)
     )
@@ -250,7 +267,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _days(one: date | None, other: date | None) -> int | None:
-    return abs((one - other).days) if one is not None and other is not None else None
+    return (one - other).days if one is not None and other is not None else None
 
 
 def _number(printing: Printing) -> int:
