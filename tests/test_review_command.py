@@ -11,11 +11,22 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportedly import cli
+from reportedly.commands.review_desk import take_desk
 from reportedly.commands.review_loop import go_through
+from reportedly.commands.review_words import decision_line
+from reportedly.ledger.decisions.edits import edited
 from reportedly.ledger.decisions.pending import pending
-from reportedly.ledger.decisions.standing import standing, verdict
+from reportedly.ledger.decisions.standing import (
+    all_decisions,
+    grades_of,
+    settlement,
+    standing,
+    verdict,
+)
 from reportedly.ledger.records import DecisionKind
 from tests.ledger.desk import Desk, numbered, told
 
@@ -155,6 +166,12 @@ def test_names_from_outside_cannot_reach_the_terminal(run: Run) -> None:
     assert not any(sign in line for line in lines for sign in "\x1b\x9b")
 
 
+def test_a_broken_encoding_is_kept_as_far_as_it_can_be(run: Run) -> None:
+    words = ["accept", "link:1", "--by", "Jos\udce9", "--reason", "\ud800"]
+    assert run(*words)[1][0].endswith("Jos?: accept link:1 (?)")
+    assert run("history", "\ud800")[:2] == (0, [])
+
+
 def test_the_history_of_a_record_is_shown(run: Run) -> None:
     run("reject", "link:1", "--reason", "two towns")
     run("accept", "link:2")
@@ -176,17 +193,96 @@ def test_a_desk_hands_in_its_decisions(run: Run, desk: Desk, tmp_path: Path) -> 
         {"kind": ["accept"], "target": "link:2"},
         {"kind": "grade", "target": "incident:1", "value": "fair"},
         {"kind": "undo", "undoes": "1"},
+        {"kind": "undo", "undoes": 10**30},
+        {"kind": "merge", "target": f"incident:{10**30}", "value": {"incidents": [1]}},
+        {"kind": "merge", "target": "incident:1", "value": {"incidents": [10**30]}},
+        {"kind": "accept", "target": "\ud800"},
+        {"kind": "accept", "target": "source:\ud800"},
+        {"kind": "split", "target": "incident:1", "value": {"claims": ["\ud800"]}},
+        {"kind": "edit", "target": CLAIM.id, "value": {"\ud800": "x"}},
     ]
     file = tmp_path / "desk.jsonl"
     text = "\n".join(map(json.dumps, lines)) + "\n\nnot json\n[1]\n"
     file.write_text(text, encoding="utf-8")
     code, out, error = run("--from", str(file))
-    assert (code, out) == (1, ["2 decisions kept, 0 known already, 7 refused"])
+    assert (code, out) == (1, ["2 decisions kept, 0 known already, 14 refused"])
     assert [line.split(": ")[1] for line in error.splitlines()] == [
-        f"{file}, line {number}" for number in (3, 4, 5, 6, 7, 9, 10)
+        f"{file}, line {number}" for number in (*range(3, 15), 16, 17)
     ]
-    assert run("--from", str(file))[1] == ["0 decisions kept, 2 known already, 7 refused"]
+    assert run("--from", str(file))[1] == ["0 decisions kept, 2 known already, 14 refused"]
     assert [d.by for d in standing(desk.store, "link", ["1"])["1"]] == ["Bo Lind"]
+
+
+_TARGETS = st.sampled_from(
+    [CLAIM.id, "link:1", "incident:1", "incident:2", "article:a1", "source:Nadia Rahal", "x", ""]
+)
+_KEYS = st.sampled_from(
+    [
+        "kind",
+        "source",
+        "scheme",
+        "grade",
+        "incidents",
+        "accounts",
+        "claims",
+        "into",
+        "words",
+        "fields",
+    ]
+    + [
+        "start",
+        "end",
+        "policy",
+        "what",
+        "low",
+        "best",
+        "high",
+        "figure",
+        "order",
+        "outcome",
+        "when",
+    ]
+    + ["condition", "casualties", "places", "relation", "event", "polarity", "information"]
+)
+_LEAVES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-1, 3),
+    st.floats(),
+    st.sampled_from(["killed 3", "she said", "by hand", "admiralty", "2", "other", "2024", ""]),
+    st.text(max_size=5),
+)
+_VALUES = st.recursive(
+    _LEAVES, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_KEYS, inner, max_size=3)
+)
+_LINES = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from([*get_args(DecisionKind), "x"]),
+        "target": _TARGETS,
+        "value": st.dictionaries(_KEYS, _VALUES, max_size=4),
+        "reason": st.none() | st.text(max_size=3),
+    }
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(lines=st.lists(_LINES, min_size=5, max_size=5))
+def test_any_line_is_kept_or_refused(
+    lines: list[dict[str, object]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    desk = Desk(tmp_path_factory.mktemp("desk"))
+    desk.read(ONE, [CLAIM])
+    desk.read(TWO, [OTHER], incident=1)
+    desk.link(OTHER, CLAIM)
+    done = take_desk(desk.store, [json.dumps(line) for line in lines], "desk", "Ana Petit")
+    assert len(done.kept) + done.known + done.refused == len(lines)
+    assert list(map(decision_line, all_decisions(desk.store)))[len(done.kept) :] == []
+    for kind, target in (("claim", CLAIM.id), ("incident", "1")):
+        decisions = standing(desk.store, kind, [target]).get(target, ())  # type: ignore[arg-type]
+        edited(CLAIM, decisions)
+        grades_of(decisions)
+        settlement(decisions, "killed")
+    desk.store.close()
 
 
 def test_a_history_can_be_handed_in_elsewhere(

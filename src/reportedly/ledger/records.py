@@ -193,7 +193,7 @@ TargetKind = Literal["claim", "link", "incident", "article", "source"]
 class Decision:
     """What a person decided, signed and dated; it is never changed, only undone by another.
 
-    `target` is the claim's or article's id, the link's or incident's number, or the source's name.
+    `target` is the claim's or article's id, the link's or incident's number, or the source's key.
     `value` holds what the kind needs (JSON values only). `undoes` is the number of the decision
     that this one takes back.
     """

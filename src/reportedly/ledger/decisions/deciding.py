@@ -18,7 +18,7 @@ from reportedly.ledger.decisions import grouping
 from reportedly.ledger.decisions.checks import check_value
 from reportedly.ledger.decisions.missed import keep_missed
 from reportedly.ledger.decisions.standing import get_decision
-from reportedly.ledger.decisions.targets import find_target
+from reportedly.ledger.decisions.targets import find_target, storable
 from reportedly.ledger.decisions.values import check_text
 from reportedly.ledger.records import Decision, DecisionKind, TargetKind
 from reportedly.ledger.store import Store
@@ -139,7 +139,7 @@ def _name(by: str) -> str:
 
 
 def _reason(reason: str | None) -> str | None:
-    text = " ".join(reason.split()) if reason else ""
+    text = " ".join(storable(reason).split()) if reason else ""
     if len(text) > _LONGEST_REASON:
         raise OptionError(f"found a reason of {len(text)} characters, expected {_LONGEST_REASON}")
     return text or None

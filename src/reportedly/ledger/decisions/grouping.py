@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Any
 
 from reportedly.errors import LedgerError, OptionError
-from reportedly.ledger.decisions.targets import accounts_in, claim_row
+from reportedly.ledger.decisions.targets import accounts_in, claim_row, storable
 from reportedly.ledger.entries import Entries
 from reportedly.ledger.known import EVERYTHING, Known, belongs, stands
 from reportedly.ledger.records import Why
@@ -63,7 +63,7 @@ def check_split(store: Store, incident: int, value: dict[str, Any]) -> dict[str,
     inside = set(accounts_in(store, incident))
     accounts = set(value.get("accounts") or ())
     for claim in value.get("claims") or ():
-        account = claim_row(store, str(claim))["account"]
+        account = claim_row(store, storable(str(claim)))["account"]
         if account not in inside:
             raise LedgerError(
                 f"claim {claim} is not of incident {incident}: name one of its claims"

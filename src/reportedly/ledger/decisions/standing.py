@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from reportedly.ledger.decisions.targets import source_keys
+from reportedly.ledger.decisions.targets import LARGEST, source_keys, storable
 from reportedly.ledger.grades import Grade, read_grades
 from reportedly.ledger.known import EVERYTHING, Known, stands
 from reportedly.ledger.records import Decision, DecisionKind, TargetKind, Toll, TollPolicy
@@ -123,7 +123,7 @@ def all_decisions(store: Store) -> Iterator[Decision]:
 
 def get_decision(store: Store, number: int) -> Decision | None:
     """The decision with this number, `None` where there is none."""
-    row = store.row("SELECT * FROM decision WHERE number = ?", number)
+    row = store.row("SELECT * FROM decision WHERE number = ?", min(number, LARGEST))
     return None if row is None else read_decision(row)
 
 
@@ -205,4 +205,4 @@ def _held_as(store: Store, target_kind: TargetKind, targets: Iterable[str]) -> d
     """How targets stand in the table: sources go by many names, and are kept by one key."""
     if target_kind == "source":
         return source_keys(store, targets)
-    return {target: target for target in targets}
+    return {target: storable(target) for target in targets}

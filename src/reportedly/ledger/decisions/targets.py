@@ -34,7 +34,7 @@ SELECT account FROM membership WHERE incident = :incident AND {belongs("membersh
 ORDER BY account
 """
 # SQLite's largest row number
-_LARGEST = 2**63 - 1
+LARGEST = 2**63 - 1
 
 
 def read_target(words: str) -> tuple[TargetKind, str]:
@@ -57,8 +57,18 @@ def read_target(words: str) -> tuple[TargetKind, str]:
     return cast("TargetKind", kind), target
 
 
+def storable(text: str) -> str:
+    """The text with "?" for what no file can hold: half a surrogate pair of a broken input.
+
+    >>> storable("caf\\udce9")
+    'caf?'
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def find_target(store: Store, kind: TargetKind, target: str) -> str:
     """The target as decisions keep it; raises `LedgerError` where it is not in the ledger."""
+    target = storable(target)
     if kind == "claim":
         return str(claim_row(store, target)["id"])
     if kind == "article":
@@ -75,7 +85,7 @@ def find_target(store: Store, kind: TargetKind, target: str) -> str:
 
 def row_number(words: str, kind: str) -> int:
     """The row's number that people wrote; raises `OptionError` where it is none."""
-    if words.isascii() and words.isdigit() and 0 < int(words) <= _LARGEST:
+    if words.isascii() and words.isdigit() and 0 < int(words) <= LARGEST:
         return int(words)
     raise OptionError(f"found {words!r}, expected a number, as in {kind}:12")
 
@@ -103,11 +113,11 @@ def article_row(store: Store, article: str) -> sqlite3.Row:
 
 def accounts_in(store: Store, incident: int) -> tuple[int, ...]:
     """The accounts that an incident holds now; raises `LedgerError` where there are none."""
-    values = {"incident": incident} | EVERYTHING.values()
+    values = {"incident": min(incident, LARGEST)} | EVERYTHING.values()
     accounts = tuple(row["account"] for row in store.rows(_ACCOUNTS, named=values))
     if accounts:
         return accounts
-    if store.row("SELECT 1 FROM incident WHERE number = ?", incident) is None:
+    if store.row("SELECT 1 FROM incident WHERE number = ?", min(incident, LARGEST)) is None:
         raise LedgerError(f"there is no incident {incident}: 'reportedly incidents' lists them")
     raise LedgerError(
         f"incident {incident} holds no account any more, all were put in others:"
@@ -117,14 +127,17 @@ def accounts_in(store: Store, incident: int) -> tuple[int, ...]:
 
 def source_keys(store: Store, names: Iterable[str]) -> dict[str, str]:
     """The key under which each source is kept and decided on; a name that is a key stays one."""
-    asked = list(names)
+    asked = {name: storable(name) for name in names}
     kept = {
         row["key"]
         for row in store.rows(
-            "SELECT key FROM name WHERE key IN (SELECT value FROM json_each(?))", json.dumps(asked)
+            "SELECT key FROM name WHERE key IN (SELECT value FROM json_each(?))",
+            json.dumps(list(asked.values())),
         )
     }
-    return {name: name if name in kept else source_key(name) for name in asked}
+    return {
+        name: written if written in kept else source_key(written) for name, written in asked.items()
+    }
 
 
 def source_key(name: str) -> str:

@@ -17,6 +17,7 @@ from reportedly.codebook import load_table
 from reportedly.codebook.gazetteer import PlaceEntry, country_name, lookup, regions_of
 from reportedly.edtf import day_bounds
 from reportedly.errors import OptionError
+from reportedly.ledger.decisions.targets import storable
 from reportedly.ledger.grades import allowed_words
 from reportedly.ledger.names import fold_name
 
@@ -112,7 +113,7 @@ def check_numbers(low: object, best: object, high: object) -> None:
 
 def check_text(field: str, value: object) -> str:
     """One line of text that is not empty; raises `OptionError`."""
-    text = " ".join(value.split()) if isinstance(value, str) else ""
+    text = " ".join(storable(value).split()) if isinstance(value, str) else ""
     if not 0 < len(text) <= _LONGEST:
         raise OptionError(f"{field}: found {_brief(value)}, expected 1 to {_LONGEST} characters")
     return text
