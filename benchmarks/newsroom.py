@@ -130,7 +130,7 @@ class Newsroom:
                     means=random.choice(_MEANS),
                     killed=1 + int(random.expovariate(1 / 12)),
                     counting=world.speakers.draw(random),
-                    words=(world.words.draw(random), world.words.draw(random)),
+                    words=(random.choice(world.rare), random.choice(world.rare)),
                 )
             )
 

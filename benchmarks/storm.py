@@ -61,7 +61,7 @@ def run(kills: int, commands: int, processes: int, seed: int) -> int:
             (f"{processes} processes at once", add_at_once(folder, processes, 40, seed)),
             ("files cut short or of another kind", refuse_others(folder, seed)),
         ):
-            print(f"{title}: {outcome.receipts} receipts, {len(outcome.faults)} faults")
+            print(f"{title}: {outcome.receipts} receipts, {len(outcome.faults)} faults", flush=True)
             for fault in outcome.faults:
                 print(f"  {fault}")
             bad += len(outcome.faults)
