@@ -1,0 +1,265 @@
+"""An incident's accounts side by side: one record an origin, copies folded, with the figures settled.
+
+An origin that several articles carry is one account however often it is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.claim import Claim
+from reportedly.errors import LedgerError
+from reportedly.ledger.decisions.standing import standing
+from reportedly.ledger.known import EVERYTHING, Known, belongs
+from reportedly.ledger.names import fold_name
+from reportedly.ledger.records import Decision, Entry, Toll
+from reportedly.ledger.store import Store
+from reportedly.ledger.toll import Figure, origin_figures
+from reportedly.views.filters import ANY, Filters
+from reportedly.views.finding import Finder
+from reportedly.views.incidents import RANGE, Choice, claims_in, settled
+from reportedly.views.links import Because, LinkRow, because, link_rows, touching
+from reportedly.views.rows import ClaimRow, Rows, claim_row, event_words, grade_words
+
+HARMS = ("killed", "wounded", "captured", "missing", "displaced")
+_REASONS = f"""
+SELECT article.id AS article, membership.reasons FROM membership
+JOIN account ON account.number = membership.account
+JOIN reading ON reading.number = account.reading JOIN article ON article.number = reading.article
+WHERE membership.incident = :incident AND {belongs("membership")}
+ORDER BY membership.account
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A count of people harmed; `high` is `None` for an open upper end."""
+
+    what: str
+    low: int
+    best: int | None
+    high: int | None
+
+    def __str__(self) -> str:
+        """Low, best and high: "killed 12/15/"."""
+        return f"{self.what} {self.low}/{_number(self.best)}/{_number(self.high)}"
+
+
+@dataclass(frozen=True, slots=True)
+class OriginAccount:
+    """What one origin tells of an incident.
+
+    `happened` are the ways in which it tells that it did ("asserted", "denied", "rumoured", ...),
+    `responsible` those whom it names as the ones who did it, and `denies` those who it says did
+    not. `articles` and `outlets` are all that carry it, first printed first; `repeats` counts the
+    articles after the first.
+    """
+
+    origin: str
+    basis: str
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    repeats: int
+    published: date | None
+    happened: tuple[str, ...]
+    responsible: tuple[str, ...]
+    denies: tuple[str, ...]
+    targets: tuple[str, ...]
+    places: tuple[str, ...]
+    when: tuple[str, ...]
+    events: tuple[str, ...]
+    harms: tuple[Harm, ...]
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many were harmed in an incident, and by which policy that was settled.
+
+    `origins` are those that the figures come from; `disputed` is True where two of them cannot
+    both hold.
+    """
+
+    what: str
+    low: int
+    best: int | None
+    high: int | None
+    policy: str
+    origins: tuple[str, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Why an article's account is told to be of this incident; the first has no reasons."""
+
+    article: str
+    reasons: tuple[Because, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentAccounts:
+    """All that is told of one incident; links are those among its claims, newest found first."""
+
+    number: int
+    first: date | None
+    last: date | None
+    articles: int
+    accounts: tuple[OriginAccount, ...]
+    tolls: tuple[Settled, ...]
+    links: tuple[LinkRow, ...]
+    grouped: tuple[Grouping, ...]
+    grades: tuple[str, ...] = ()
+
+
+def incident_accounts(
+    store: Store,
+    number: int,
+    known: Known = EVERYTHING,
+    choice: Choice = RANGE,
+    filters: Filters = ANY,
+) -> IncidentAccounts:
+    """The accounts of an incident as known; of `filters` only `rejected` counts.
+
+    Raises `LedgerError` where there is no such incident, or none was known.
+    """
+    found = find_incident(store, number, known, choice, filters)
+    if found is None:
+        raise LedgerError(
+            f"no incident {number} in {store.path} as asked for: 'reportedly incidents' lists"
+            " them"
+        )
+    return found
+
+
+def find_incident(
+    store: Store,
+    number: int,
+    known: Known = EVERYTHING,
+    choice: Choice = RANGE,
+    filters: Filters = ANY,
+) -> IncidentAccounts | None:
+    """The same, `None` where there is no such incident, or none was known."""
+    finder = Finder(store, Filters(rejected=filters.rejected), known)
+    claims = claims_in(finder, [number]).get(number)
+    if not claims:
+        return None
+    read = Rows(store, known).read(claims)
+    entries = [entry for entry, _ in read]
+    decided = standing(store, "incident", [str(number)], known).get(str(number), ())
+    shown = {entry.number: claim_row(entry, decisions) for entry, decisions in read}
+    days = [day for row in shown.values() for day in (row.first, row.last) if day]
+    inside = [row for row in touching(finder, claims) if {row["a"], row["b"]} <= set(claims)]
+    return IncidentAccounts(
+        number=number,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        articles=len({entry.claim.article for entry in entries}),
+        accounts=tuple(_accounts(entries, shown)),
+        tolls=tuple(_tolls(entries, choice, decided)),
+        links=link_rows(Rows(store, known), inside),
+        grouped=tuple(_grouped(store, number, known, {e.claim.article for e in entries})),
+        grades=grade_words(decided),
+    )
+
+
+def _accounts(
+    entries: Sequence[Entry], shown: dict[int | None, ClaimRow]
+) -> Iterable[OriginAccount]:
+    """One account an origin, in the order in which they were first printed."""
+    by_origin: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=_printed):
+        by_origin.setdefault(entry.origin.key, []).append(entry)
+    figures = {
+        what: {figure.origin.key: figure for figure in origin_figures(entries, what)}
+        for what in HARMS
+    }
+    for key, mine in by_origin.items():
+        harms = [
+            _harm(what, found[key]) for what, found in figures.items() if found.get(key) is not None
+        ]
+        yield _account(mine, harms, shown)
+
+
+def _account(
+    mine: Sequence[Entry], harms: Sequence[Harm], shown: dict[int | None, ClaimRow]
+) -> OriginAccount:
+    claims = [entry.claim for entry in mine]
+    positive = [claim for claim in claims if claim.factuality.polarity == "+"]
+    articles = _each(claim.article for claim in claims)
+    once = {fold_name(entry.claim.text): shown[entry.number] for entry in reversed(mine)}
+    return OriginAccount(
+        origin=mine[0].origin.name,
+        basis=mine[0].origin.basis,
+        articles=articles,
+        outlets=_each(entry.printing.outlet for entry in mine),
+        repeats=len(articles) - 1,
+        published=min((day for e in mine if (day := e.printing.published)), default=None),
+        happened=_each(_told(claim) for claim in claims),
+        responsible=_each(actor.name for claim in positive for actor in claim.actors),
+        denies=_each(
+            actor.name for claim in claims if claim not in positive for actor in claim.actors
+        ),
+        targets=_each(actor.name for claim in claims for actor in claim.recipients),
+        places=_each(place.name for claim in claims for place in claim.places),
+        when=_each(claim.when.edtf for claim in claims if claim.when),
+        events=_each(event_words(claim) for claim in claims),
+        harms=tuple(harms),
+        claims=tuple(reversed(once.values())),
+    )
+
+
+def _told(claim: Claim) -> str:
+    """How a claim tells that it happened: its status, or that it did not."""
+    facts = claim.factuality
+    if facts.polarity == "-" and facts.status != "denied":
+        return f"{facts.status} that not"
+    return facts.status
+
+
+def _tolls(
+    entries: Sequence[Entry], choice: Choice, decided: Sequence[Decision]
+) -> Iterable[Settled]:
+    for what in HARMS:
+        toll: Toll | None = settled(entries, what, choice, decided)
+        if toll is not None:
+            yield Settled(
+                toll.what,
+                toll.low,
+                toll.best,
+                toll.high,
+                toll.policy,
+                toll.origins,
+                toll.disputed,
+            )
+
+
+def _grouped(
+    store: Store, number: int, known: Known, articles: Iterable[str]
+) -> Iterable[Grouping]:
+    kept = set(articles)
+    for row in store.rows(_REASONS, named=known.values() | {"incident": number}):
+        if row["article"] in kept:
+            yield Grouping(row["article"], because(row["reasons"]))
+
+
+def _harm(what: str, figure: Figure) -> Harm:
+    return Harm(what, figure.low, figure.best, figure.high)
+
+
+def _printed(entry: Entry) -> tuple[date, int]:
+    recorded = entry.printing.recorded
+    return (
+        entry.printing.published or (recorded.date() if recorded else date.max),
+        entry.number or 0,
+    )
+
+
+def _each(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
