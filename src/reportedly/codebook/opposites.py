@@ -34,7 +34,8 @@ def find_answers(words: Sequence[str]) -> Iterator[Answer]:
     [('accord', False), ('standing', False)]
     """
     index = _index()
-    stems = [stem(word) for word in words]
+    # "agreement" is no agreeing: who signed none speaks of one too
+    stems = [word if word.endswith("ment") else stem(word) for word in words]
     for first, head in enumerate(stems):
         for phrase, question, yes in index.get(head, ()):
             after = first + len(phrase)

@@ -70,7 +70,7 @@ def weight(name: str) -> float:
 @cache
 def _common() -> frozenset[str]:
     stems = {stem(word) for word in load_words("wording", "common", "words")}
-    return frozenset(stems | set(load_table("wording")["alike"]))
+    return frozenset(stems | load_words("wording", "common", "lists"))
 
 
 @cache

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reportedly.ledger.candidates import Candidates
-from reportedly.ledger.compare import Context, compare
+from reportedly.ledger.compare import Context, Setting, compare, read_setting
 from reportedly.ledger.copies import is_copied, printed_first
 from reportedly.ledger.entries import Entries
 from reportedly.ledger.gathering import Gatherer
 from reportedly.ledger.keys import claim_keys
 from reportedly.ledger.matching import match
-from reportedly.ledger.origins import independent
+from reportedly.ledger.origins import independent_claims
 from reportedly.ledger.records import Copy, Entry, Link
 from reportedly.ledger.writing import Writer
 
@@ -28,6 +28,7 @@ _MOST = 80
 # wounded may be disputed in both.
 _LINKS = {"repeats": 1, "supports": 4, "disputes": 6, "corrects": 2, "responds": 3}
 _AN_ORIGIN = {"repeats": 1, "supports": 1, "disputes": 2, "corrects": 1, "responds": 2}
+_SETTINGS = 20_000  # held in memory, about 3 KB each
 _SAME_ACCOUNT = 0.9  # two claims that one article tells as one happening
 _OTHER_ACCOUNT = 0.02  # and as two
 
@@ -38,6 +39,7 @@ class Linker:
     def __init__(self, writer: Writer, entries: Entries, gatherer: Gatherer) -> None:
         self._writer, self._entries, self._gatherer = writer, entries, gatherer
         self._candidates = Candidates(entries.store)
+        self._settings: dict[int, Setting] = {}
 
     def link(self, new: Sequence[Entry], copies: Sequence[Copy], reading: int) -> int:
         """Keep the keys and the links of the claims of a reading; give how many links there are."""
@@ -74,11 +76,23 @@ class Linker:
             context = Context(
                 same_happening=self._same_happening(later, earlier),
                 copied=_copied(later, earlier, copies),
-                independent=independent(later.origin, earlier.origin),
+                independent=independent_claims(later, earlier),
+                settings=(self._setting(later), self._setting(earlier)),
             )
             link = compare(later, earlier, context)
             if link is not None:
                 yield fellow, link
+
+    def _setting(self, entry: Entry) -> Setting:
+        """What stands round a claim in its article, kept for those it is compared with next."""
+        number = entry.number or 0
+        kept = self._settings.get(number)
+        if kept is None:
+            if len(self._settings) >= _SETTINGS:
+                self._settings.clear()
+            article = self._entries.article(entry.printing.number)
+            kept = self._settings[number] = read_setting(article, entry.claim)
+        return kept
 
     def _same_happening(self, one: Entry, other: Entry) -> float | None:
         """The probability that two claims tell of one happening; `None` where either tells none."""

@@ -20,10 +20,11 @@ from reportedly.ledger.compare.holders import other_holder
 from reportedly.ledger.compare.pair import Context, Pair, pair_up
 from reportedly.ledger.compare.posture import directions
 from reportedly.ledger.compare.retelling import corrected_words, retellings
+from reportedly.ledger.compare.setting import Setting, read_setting
 from reportedly.ledger.compare.tolls import corrected_figures, disputed_figures
 from reportedly.ledger.records import Entry, Link, LinkType, Why
 
-__all__ = ["Context", "compare"]
+__all__ = ["Context", "Setting", "compare", "read_setting"]
 
 Look = Callable[[Pair], Iterator[Ground]]
 

@@ -16,7 +16,7 @@ from reportedly.ledger.records import Why
 
 _DENIED, _NEGATED, _NEAR_DENIAL, _OPPOSITE = 1.0, 0.4, 1.0, 0.8
 # Least share and weight of shared words, and of those that are no names: the verb has to be there.
-_COVER, _SHARED, _PLAIN = 0.5, 1.5, 0.4
+_COVER, _COVER_KNOWN, _SHARED, _PLAIN = 0.5, 0.3, 1.2, 0.4
 _SHARED_NEAR = 0.8  # in one article "it had fired the rocket" answers the sentence before
 _ANSWER_COVER = 0.4
 
@@ -28,10 +28,13 @@ def denials(pair: Pair) -> Iterator[Ground]:
         return
     if any(here.answers[q] == there.answers[q] for q in here.answers.keys() & there.answers.keys()):
         return  # "did not survive" and "was killed" agree
-    if pair.cover < _COVER or pair.plain < _PLAIN or "differ" in (pair.doers, pair.places):
+    if pair.plain < _PLAIN or "differ" in (pair.doers, pair.places) or other_act(pair):
         return
     near = pair.near and _is_denied(pair)
-    if pair.shared < (_SHARED_NEAR if near else _SHARED) or other_act(pair):
+    known = pair.doers == "same" and bool(here.acts & there.acts)
+    if pair.cover < (_COVER_KNOWN if known else _COVER):
+        return
+    if pair.shared < (_SHARED_NEAR if near else _SHARED):
         return
     weight = (_DENIED if _is_denied(pair) else _NEGATED) + (_NEAR_DENIAL if near else 0.0)
     if not _is_denied(pair) and not pair.days.together and not pair.days.close:

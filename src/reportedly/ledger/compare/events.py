@@ -18,7 +18,8 @@ _ACTOR, _RULED_OUT, _PLACE, _DAY = 0.5, 2.0, 0.5, 0.0
 _HAPPENINGS = frozenset(("incident", "meeting", "other", "posture"))
 _COVER, _SHARED = 0.5, 1.8
 _HAPPENING = 0.6
-_DAY_COVER, _DAY_SHARED, _MOST_DAYS = 0.75, 2.5, 10
+_DAY_COVER, _DAY_SHARED, _MOST_DAYS = 0.6, 2.5, 10
+_TOPIC_COVER, _TOPIC_SHARED = 0.35, 1.0
 
 
 def other_doer(pair: Pair) -> Iterator[Ground]:
@@ -28,7 +29,7 @@ def other_doer(pair: Pair) -> Iterator[Ground]:
     here, there = pair.here, pair.there
     if here.doers.sides & there.targets.sides or there.doers.sides & here.targets.sides:
         return  # both sides of one battle
-    if pair.days.apart or pair.cover < _COVER or pair.shared < _SHARED:
+    if pair.days.apart or not _alike(pair):
         return
     judged = pair.context.same_happening
     if judged is not None and judged < _HAPPENING and not pair.near:
@@ -51,7 +52,7 @@ def other_place(pair: Pair) -> Iterator[Ground]:
     """The ground that what happens once is put in two places."""
     if pair.places != "differ" or not _one_happening(pair) or pair.doers == "differ":
         return
-    if pair.days.apart or pair.cover < _COVER or pair.shared < _SHARED or not pair.days.together:
+    if pair.days.apart or not _alike(pair) or not pair.days.together:
         return
     unique = _happens_once(pair)
     if unique:
@@ -74,6 +75,14 @@ def other_day(pair: Pair) -> Iterator[Ground]:
         return  # each was printed after both days, so that each chose between them
     why = Why("another day", _DAY, f"{here.first} | {there.first}")
     yield weigh(pair, why, "days")
+
+
+def _alike(pair: Pair) -> bool:
+    """Whether the words of both, or the names round them, leave no doubt of one happening."""
+    if pair.cover >= _COVER and pair.shared >= _SHARED:
+        return True
+    told = pair.cover >= _TOPIC_COVER and pair.shared >= _TOPIC_SHARED and pair.plain >= 0.4
+    return told and len(pair.topic) >= 2
 
 
 def _one_happening(pair: Pair) -> bool:

@@ -7,7 +7,7 @@ something: the total of a war or of a year does not meet the count of a day at a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -24,7 +24,9 @@ _ABOUT = 0.25
 _MOST = 10**9
 _YEARS = range(1900, 2100)
 _UNIT_REACH = 3  # words after a number in which what it counts is named
-_WHOLE = frozenset(("people", "kill", "body"))
+_HARM_REACH = 12  # words between a number and the word of harm that it counts
+_WHOLE = frozenset(("people", "kill", "hurt", "count"))
+_ARMED = frozenset(("force", "fighter", "police", "commander"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,17 @@ class Figure:
         return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
 
 
-def read_figures(claim: Claim, folds: list[str], negative: bool) -> tuple[Figure, ...]:
-    """The figures of a claim: of its casualties, else of what its words count.
+def read_figures(claim: Claim, folds: Sequence[str], negative: bool) -> tuple[Figure, ...]:
+    """The figures of a claim: those that were read as casualties, else what its words count.
 
     "Nobody was hurt" counts none.
     """
     if claim.casualties:
         return tuple(_of_harm(one) for one in claim.casualties)
-    if negative and claim.kind == "incident":
-        none = [harm for harm, words in _harm_words() if words & set(folds)]
-        if none and not any(fold.isdigit() for fold in folds):
+    if negative:
+        found = set(folds)
+        none = [harm for harm, words in _harm_words() if words & found]
+        if none and not any(_number(fold) for fold in folds):
             return tuple(Figure(harm, 0, 0, frozenset()) for harm in none)
     return tuple(_counted(folds))
 
@@ -93,34 +96,69 @@ def _of_harm(harm: Casualties) -> Figure:
     low, high = harm.low, harm.high
     if harm.best is not None and high is None:
         low, high = int(low * (1 - _ABOUT)), int(low * (1 + _ABOUT)) + 1
-    group = _group(harm.group or "")
-    return Figure(harm.what, low, high, group, harm.scope == "incident")
+    return Figure(harm.what, low, high, _group(harm.group or ""), harm.scope == "incident")
 
 
+@cache
 def _group(words: str) -> frozenset[str]:
     """What tells one group from another: "former FARC fighters" are fighters, "others" anybody."""
     found = {meant for piece in cut(words) if (meant := concept(piece.fold))}
-    found = {meant for meant in found if not meant.isdigit()}
+    return _grouped({meant for meant in found if not meant.isdigit()})
+
+
+def _grouped(found: set[str]) -> frozenset[str]:
     if found & _WHOLE:
         return frozenset()
-    armed = found & {"force", "fighter", "police", "commander"}
-    return frozenset(["armed"]) if armed else frozenset(found)
+    return frozenset(["armed"]) if found & _ARMED else frozenset(found)
 
 
-def _counted(folds: list[str]) -> Iterator[Figure]:
-    """Numbers with what they count, but no dates, years, distances and times."""
+def _counted(folds: Sequence[str]) -> Iterator[Figure]:
+    """Numbers with what they count, but no dates, years, distances and times.
+
+    A number that stands near a word of harm counts those harmed: "cost five soldiers their lives",
+    "put the number of fatalities at six".
+    """
+    harms = [(k, harm) for k, fold in enumerate(folds) if (harm := _harm_of(fold))]
     for at, fold in enumerate(folds):
         value = _number(fold)
         if value is None or value in _YEARS or value > _MOST:
             continue
         after = folds[at + 1 : at + 1 + _UNIT_REACH]
-        if not after or after[0] in _no_count() or (at and folds[at - 1] in _no_count()):
+        no_count = _no_count()
+        if (after and after[0] in no_count) or (at and folds[at - 1] in no_count):
             continue
-        units = frozenset(meant for word in after if (meant := concept(word)))
-        if units:
-            before = " ".join(folds[max(0, at - 3) : at])
-            low, high = _bounded(value, before)
+        units = _units(after) or (_numbered(folds, at) if at else frozenset())
+        low, high = _bounded(value, " ".join(folds[max(0, at - 3) : at]))
+        harm = _nearest(at, harms)
+        if harm is not None and (not units or units & _people()):
+            yield Figure(harm, low, high, _grouped(set(units)))
+        elif units:
             yield Figure("count", low, high, units)
+
+
+def _units(after: Sequence[str]) -> frozenset[str]:
+    """The concepts of what a number counts: the words behind it up to the first that means nothing."""
+    units: list[str] = []
+    for word in after:
+        meant = concept(word)
+        if meant is None and units:
+            break
+        if meant is not None and not meant.isdigit():
+            units.append(meant)
+    return frozenset(units)
+
+
+def _numbered(folds: Sequence[str], at: int) -> frozenset[str]:
+    """What a number at the end counts: "the number of people driven from home rose to 92,000"."""
+    if folds[at - 1] not in ("to", "at", "by", "of") or "number" not in folds[:at]:
+        return frozenset()
+    start = folds.index("number")
+    return _units(folds[start + 2 : start + 2 + _UNIT_REACH])
+
+
+def _nearest(at: int, harms: Sequence[tuple[int, str]]) -> str | None:
+    near = min(harms, key=lambda found: abs(found[0] - at), default=None)
+    return near[1] if near is not None and abs(near[0] - at) <= _HARM_REACH else None
 
 
 def _bounded(value: int, before: str) -> tuple[int, int | None]:
@@ -150,6 +188,25 @@ def _number_words() -> dict[str, int]:
 @cache
 def _no_count() -> frozenset[str]:
     return load_words("wording", "no_count", "words")
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Concepts of people, who can be harmed."""
+    return load_words("wording", "people_words", "concepts")
+
+
+def _harm_of(fold: str) -> str | None:
+    return _harm_index().get(fold)
+
+
+@cache
+def _harm_index() -> dict[str, str]:
+    return {
+        word: harm
+        for harm in load_table("wording")["counted_harm"]
+        for word in load_words("wording", "counted_harm", harm)
+    }
 
 
 @cache

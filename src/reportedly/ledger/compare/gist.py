@@ -7,18 +7,20 @@ is held against many others.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.claim import Claim
+from reportedly.claim import Claim, Where
 from reportedly.codebook.naming import Piece, cut
 from reportedly.codebook.opposites import find_answers
 from reportedly.codebook.wording import concept, weight
 from reportedly.edtf import day_bounds
 from reportedly.ledger.compare.figures import Figure, read_figures
-from reportedly.ledger.compare.parties import Parties, country_of, read_parties, sides_in
+from reportedly.ledger.compare.holding import office_in, read_holder
+from reportedly.ledger.compare.parties import Parties, country_of, described, read_parties, sides_in
 from reportedly.ledger.passages import means_of_violence
 from reportedly.ledger.records import Entry
 
@@ -44,7 +46,12 @@ _NEGATORS = frozenset(
 # How many words a negation reaches forward: "did not, the office said on Friday, meet" is as far
 # as it went in the stories.
 _REACH = 6
-_CONTRASTS = frozenset(("not", "than", "instead"))
+_CONTRASTS = frozenset(("not", "instead"))
+_FROM = re.compile(r"\bfrom(?: [\w'’-]+){0,5} $")
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3})")  # "1,212"
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_WHO = frozenset(("who", "that", "which"))
+_CLEFT = 16  # words of "it was the death squads of the army that"
 _SMALL = frozenset(("in", "at", "by", "the", "a", "on", "of", "and", "from", "near"))
 _REAL = frozenset(("happened", "ongoing"))
 # "Is ready to withdraw" has withdrawn nothing, though it is told as a fact.
@@ -82,6 +89,9 @@ class Gist:
     answers: dict[str, bool]
     negative: bool
     real: bool
+    places: tuple[Where, ...]
+    holder: Parties | None
+    office: str | None
     doers: Parties
     targets: Parties
     speaker: Parties
@@ -115,11 +125,12 @@ def gist_of(entry: Entry) -> Gist:
 
 def read_gist(claim: Claim, told: date | None) -> Gist:
     """The gist of a claim that was printed on `told`."""
-    text = claim.text
+    text = _CLOCK.sub(" ", _GROUPED.sub("", claim.text))
     pieces = cut(text)
     folds = [piece.fold for piece in pieces]
-    negators = [k for k, fold in enumerate(folds) if fold in _NEGATORS]
-    negative = claim.factuality.polarity == "-"
+    excluded, contrasts = _excluded(pieces)
+    negators = [k for k, fold in enumerate(folds) if fold in _NEGATORS and k not in contrasts]
+    negative = claim.factuality.polarity == "-" and (bool(negators) or not contrasts)
     words = {word: weight(word) for word in map(concept, folds) if word and not word.isdigit()}
     names = frozenset(_names(pieces))
     mentioned = sides_in(text)
@@ -132,11 +143,14 @@ def read_gist(claim: Claim, told: date | None) -> Gist:
         names=names,
         acts=_acts(claim),
         event=claim.event.type if claim.event else None,
-        excluded=_excluded(pieces),
+        excluded=excluded,
         answers=_answers(folds, negators, negative and not negators),
         negative=negative,
         real=_is_real(claim, folds),
-        doers=read_parties(claim.actors),
+        places=_places(claim),
+        holder=read_holder(text, pieces),
+        office=office_in(folds),
+        doers=_doers(claim, text, pieces),
         targets=read_parties(claim.recipients, objects=True),
         speaker=_speaker(claim),
         mentioned=mentioned,
@@ -156,6 +170,35 @@ def read_gist(claim: Claim, told: date | None) -> Gist:
     )
 
 
+def _places(claim: Claim) -> tuple[Where, ...]:
+    """Where it happened, without where it came from: "fired from a farm south of Kinsi"."""
+    if claim.kind != "incident":
+        return claim.places
+    return tuple(place for place in claim.places if not _is_origin(claim, place))
+
+
+def _is_origin(claim: Claim, place: Where) -> bool:
+    span = place.span
+    host = next((s for s in claim.spans if span is not None and s.covers(span)), None)
+    if span is None or host is None:
+        return False
+    return _FROM.search(host.text[: span.start - host.start]) is not None
+
+
+def _doers(claim: Claim, text: str, pieces: list[Piece]) -> Parties:
+    """Who acts; in "it was the Thai army that fired" whoever stands before the "that"."""
+    folds = [piece.fold for piece in pieces]
+    for at in range(len(folds) - 2):
+        if folds[at] == "it" and folds[at + 1] in ("was", "is", "were"):
+            end = next(
+                (k for k in range(at + 2, min(at + _CLEFT, len(folds))) if folds[k] in _WHO), 0
+            )
+            if end:
+                words = text[pieces[at + 2].start : pieces[end].start]
+                return described(words)
+    return read_parties(claim.actors)
+
+
 def _names(pieces: list[Piece]) -> Iterable[str]:
     """Folded words with a capital; the first word only where its concept is no common one."""
     for number, piece in enumerate(pieces):
@@ -167,19 +210,33 @@ def _names(pieces: list[Piece]) -> Iterable[str]:
         yield piece.fold
 
 
-def _excluded(pieces: list[Piece]) -> frozenset[str]:
-    """Names right behind "not", "rather than", "instead of": "not in Uri", "and not Faraj Shalwi"."""
-    out = []
+def _excluded(pieces: list[Piece]) -> tuple[frozenset[str], frozenset[int]]:
+    """Names and figures that are ruled out, and where the words stand that do it.
+
+    "In Kinsi, not in Uri", "and not Faraj Shalwi", "six men, not 14", "rather than the army".
+    """
+    out: list[str] = []
+    contrasts = set()
     for number, piece in enumerate(pieces):
-        if piece.fold not in _CONTRASTS:
+        rather = piece.fold == "than" and number and pieces[number - 1].fold == "rather"
+        if piece.fold not in _CONTRASTS and not rather:
             continue
         at = number + 1
         while at < len(pieces) and pieces[at].fold in _SMALL:
             at += 1
-        while at < len(pieces) and pieces[at].shape != "a" and pieces[at].joined:
+        before = len(out)
+        while (
+            at < len(pieces) and _is_proper(pieces[at]) and (at == number + 1 or pieces[at].joined)
+        ):
             out.append(pieces[at].fold)
             at += 1
-    return frozenset(out)
+        if len(out) > before:
+            contrasts.add(number)
+    return frozenset(out), frozenset(contrasts)
+
+
+def _is_proper(piece: Piece) -> bool:
+    return piece.shape != "a" or piece.fold.isdigit()
 
 
 def _answers(folds: list[str], negators: list[int], turned: bool) -> dict[str, bool]:

@@ -8,55 +8,99 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportedly.claim import Claim
 from reportedly.codebook import load_words
 from reportedly.codebook.naming import cut
 from reportedly.codebook.wording import concept, weight
+from reportedly.ledger.compare.gist import Gist
 from reportedly.ledger.compare.ground import Ground, weigh
 from reportedly.ledger.compare.pair import Pair, shown_doers
+from reportedly.ledger.compare.parties import Parties, relate
 from reportedly.ledger.records import Why
 
 _EXCLUSIVE = frozenset(("commands", "controls"))
-_HELD, _OFFICE = 0.8, 0.8
-_LEAST_OFFICE = 1.4  # weight of the words of an office: "governor" alone is nobody's
+_HELD, _TOWN, _OFFICE = 0.8, 1.0, 1.0
+_LEAST_OFFICE = 1.0  # weight of the telling words that two offices share: "governor" is nobody's
+_ENEMY = frozenset(("enemy", "foe"))
 
 
 def other_holder(pair: Pair) -> Iterator[Ground]:
     """The ground that two hold what one can hold."""
     if pair.here.negative or pair.there.negative or not pair.told or not pair.days.together:
         return
+    if pair.places == "differ":
+        return
+    yield from _town(pair)
     a, b = pair.a.claim, pair.b.claim
     if a.relation is not None and b.relation is not None:
         if a.relation.type != b.relation.type or a.relation.type not in _EXCLUSIVE:
             return
-        if (
-            pair.doers != "differ"
-            or pair.targets not in ("same", "within")
-            or pair.places == "differ"
-        ):
-            return
-        yield weigh(pair, Why("another holds it", _HELD, shown_doers(pair)), "doers")
-    elif a.role and b.role and not pair.same_article:
-        yield from _other_in_office(pair, a.role, b.role)
+        if pair.doers == "differ" and pair.targets in ("same", "within"):
+            yield weigh(pair, Why("another holds it", _HELD, shown_doers(pair)), "doers")
+    elif not pair.same_article:
+        yield from _office(pair)
 
 
-def _other_in_office(pair: Pair, mine: str, theirs: str) -> Iterator[Ground]:
-    """ "General Konde commands the fleet", "Admiral Sow, commander of the fleet"."""
-    here, there = _office(mine), _office(theirs)
-    if here is None or here != there or sum(map(weight, here)) < _LEAST_OFFICE:
+def _town(pair: Pair) -> Iterator[Ground]:
+    """ "Is in the hands of the militia", "is under the army's control"."""
+    mine, theirs = _holder(pair.here, pair.a.claim), _holder(pair.there, pair.b.claim)
+    if mine is None or theirs is None:
         return
-    names = pair.here.doers.names, pair.there.doers.names
-    if not all(names) or names[0] & names[1]:
+    # the place itself is to be one: its name or its words
+    shared = pair.here.named & pair.there.named
+    if pair.places not in ("same", "within") and not shared:
         return
-    yield weigh(pair, Why("another in office", _OFFICE, f"{mine} | {theirs}"), "doers")
+    if (
+        relate(mine, theirs) == "differ"
+        or _opposite(pair.here, mine, theirs)
+        or (_opposite(pair.there, theirs, mine))
+    ):
+        yield weigh(pair, Why("another holds it", _TOWN), "doers", "targets")
 
 
-def _office(role: str) -> frozenset[str] | None:
-    """The concepts of an office that one person holds, else `None`."""
-    folds = [piece.fold for piece in cut(role)]
-    shared = load_words("wording", "offices", "shared")
-    if any(fold in shared for fold in folds):
-        return None
-    single = load_words("wording", "offices", "single")
-    if not any(fold in single for fold in folds):
-        return None
-    return frozenset(meant for fold in folds if (meant := concept(fold)))
+def _holder(gist: Gist, claim: Claim) -> Parties | None:
+    if gist.holder is not None:
+        return gist.holder
+    holds = claim.relation is not None and claim.relation.type == "controls"
+    return gist.doers if (holds or gist.acts & {"capture", "hold"}) and gist.doers else None
+
+
+def _opposite(gist: Gist, mine: Parties, theirs: Parties) -> bool:
+    """True where one is "the enemy" of whoever says so, and the other is that speaker's side."""
+    return bool(mine.names & _ENEMY) and bool(gist.speaker.sides & theirs.sides)
+
+
+def _office(pair: Pair) -> Iterator[Ground]:
+    """ "General Konde is chief of the fleet", "Admiral Sow remains the fleet's chief"."""
+    here, there = pair.here, pair.there
+    if here.office is None or there.office is None or concept(here.office) != concept(there.office):
+        return
+    persons = _persons(pair.a.claim), _persons(pair.b.claim)
+    if not all(persons) or persons[0] & persons[1] or not _holds_against(pair):
+        return
+    body = (here.named & there.named) - persons[0] - persons[1]
+    if sum(map(weight, body)) < _LEAST_OFFICE:
+        return
+    shown = f"{', '.join(sorted(persons[0]))} | {', '.join(sorted(persons[1]))}"
+    yield weigh(pair, Why("another in office", _OFFICE, shown), "doers", "targets")
+
+
+def _persons(claim: Claim) -> frozenset[str]:
+    """Concepts of the names of the persons in a claim; a role's holder is its first actor."""
+    actors = [one for one in (*claim.actors, *claim.recipients) if one.kind == "person"]
+    if claim.kind == "role" and not actors:
+        actors = list(claim.actors[:1])
+    pieces = (piece for actor in actors for piece in cut(actor.name) if piece.shape != "a")
+    return frozenset(meant for piece in pieces if (meant := concept(piece.fold)))
+
+
+def _holds_against(pair: Pair) -> bool:
+    """Whether both claim the office for now: a successor's taking it up is news, not a dispute."""
+    words = [{piece.fold for piece in cut(entry.claim.text)} for entry in (pair.a, pair.b)]
+    taking = load_words("wording", "offices", "taking")
+    keeping = load_words("wording", "offices", "keeping")
+    taken = [bool(one & taking) for one in words]
+    kept = [bool(one & keeping) for one in words]
+    if any(taken):
+        return any(kept) or all(taken)
+    return all(entry.claim.kind == "role" for entry in (pair.a, pair.b)) or any(kept)

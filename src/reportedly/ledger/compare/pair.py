@@ -17,6 +17,7 @@ from reportedly.ledger.compare.days import Timing, day_reason, relate_days
 from reportedly.ledger.compare.gist import Gist, gist_of
 from reportedly.ledger.compare.parties import Standing, relate
 from reportedly.ledger.compare.places import relate_places
+from reportedly.ledger.compare.setting import NOWHERE, Setting
 from reportedly.ledger.records import Entry, Printing, Why
 
 Part = Literal["doers", "targets", "places", "days", "means", "figures", "happening"]
@@ -32,6 +33,10 @@ _WIDE_PLACE = 0.3  # both say no more than the country
 _MEANS = {"same": 0.4, "differ": -1.0}
 _OTHER_HOURS = -1.0
 _OTHER_EVENT = -0.7
+# By the number of telling names that stand round both claims
+_TOPIC = (0.3, 0.7, 1.0, 1.2)
+# What a word counts for that stands only round the other claim
+_EXPLAINED = 0.5
 _OTHER_COUNTRIES = -1.0
 _SAME_FIGURE = 1.0
 _LEAST_TELLING_FIGURE = 3
@@ -48,20 +53,23 @@ class Context:
 
     `same_happening` is the probability that both tell of one incident, `None` where nobody judged
     it. `copied` is True where one article took the words of these claims from the other.
-    `independent` tells whether their origins are; `None` to compare the origins' keys.
+    `independent` tells whether their origins are; `None` to compare the origins' keys. `settings`
+    are what stands round the later claim and round the earlier one.
     """
 
     same_happening: float | None = None
     copied: bool = False
     independent: bool | None = None
+    settings: tuple[Setting, Setting] = (NOWHERE, NOWHERE)
 
 
 @dataclass(slots=True)
 class Pair:
     """Two entries that are compared; `a` is the later one, `here` its gist, `there` that of `b`.
 
-    `shared` is the weight of the words in both, `cover` its share of the lesser weight, `plain` the
-    weight of those shared words that are no names.
+    `shared` is the weight of the words in both, `plain` that of those which are no names. `cover` is
+    the share of the one claim's weight that stands in the other, half counted where it only stands
+    round it. `topic` are the telling names round both.
     """
 
     a: Entry
@@ -79,6 +87,7 @@ class Pair:
     shared: float
     cover: float
     plain: float
+    topic: frozenset[str]
 
     @property
     def near(self) -> bool:
@@ -102,8 +111,13 @@ def pair_up(a: Entry, b: Entry, context: Context) -> Pair:
     here, there = gist_of(a), gist_of(b)
     common = here.words.keys() & there.words.keys()
     shared = sum(here.words[word] for word in common)
-    least = min(here.total, there.total)
-    places, shown = relate_places(a.claim.places, b.claim.places)
+    mine, theirs = context.settings
+    explained = _explained(here, there, theirs), _explained(there, here, mine)
+    cover = max(
+        (shared + _EXPLAINED * found) / gist.total if gist.total else 0.0
+        for gist, found in zip((here, there), explained, strict=True)
+    )
+    places, shown = relate_places(here.places, there.places)
     return Pair(
         a=a,
         b=b,
@@ -118,8 +132,18 @@ def pair_up(a: Entry, b: Entry, context: Context) -> Pair:
         places_shown=shown,
         days=relate_days(here, there),
         shared=shared,
-        cover=shared / least if least else 0.0,
+        cover=cover,
+        topic=mine.names & theirs.names,
         plain=sum(here.words[word] for word in common - here.named),
+    )
+
+
+def _explained(gist: Gist, other: Gist, setting: Setting) -> float:
+    """Weight of the words of a claim that stand round the other one, though not in it."""
+    return sum(
+        weight
+        for word, weight in gist.words.items()
+        if word not in other.words and word in setting.words
     )
 
 
@@ -145,6 +169,9 @@ def sameness(pair: Pair, *without: Part, lenient: bool = False) -> tuple[float, 
     here, there = pair.here, pair.there
     words = _WORDS * pair.cover * min(1.0, pair.shared / _FULL_WORDS)
     reasons = [Why("shared words", words, _shown_words(pair))]
+    if pair.topic:
+        met = _TOPIC[min(len(pair.topic), len(_TOPIC)) - 1]
+        reasons.append(Why("same names round it", met, ", ".join(sorted(pair.topic))))
     if "doers" not in without and pair.doers != "unknown":
         reasons.append(Why(f"doers {pair.doers}", _DOERS[pair.doers], shown_doers(pair)))
     if "targets" not in without and pair.targets != "unknown":
@@ -190,7 +217,7 @@ def _judged(probability: float | None) -> list[Why]:
 def _place_weight(pair: Pair) -> float:
     if pair.places != "same":
         return _PLACES[pair.places]
-    finest = min((place.precision or _COUNTRY for place in pair.a.claim.places), default=_COUNTRY)
+    finest = min((place.precision or _COUNTRY for place in pair.here.places), default=_COUNTRY)
     return _PLACES["same"] if finest < _COUNTRY else _WIDE_PLACE
 
 

@@ -72,6 +72,17 @@ def read_parties(actors: Iterable[Actor], *, objects: bool = False) -> Parties:
 
 
 @lru_cache(maxsize=8192)
+def described(words: str) -> Parties:
+    """The parties that a few words describe: registered names in them, else the telling words."""
+    sides = sides_in(words)
+    names, camp = _read_name(words)
+    camps = {_camp_of_id(side) for side in sides} - {None}
+    if len(camps) == 1:
+        camp = camps.pop()
+    return Parties(sides, sides, frozenset() if sides else names, camp)
+
+
+@lru_cache(maxsize=8192)
 def side_of(actor_id: str) -> str:
     """The id at the top of an actor's chain of parents.
 

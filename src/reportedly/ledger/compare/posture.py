@@ -39,7 +39,7 @@ _OPPOSED = frozenset(
 # Frames by which forces are said to be there; negated they are gone, where "did not withdraw" stays.
 _BEING_THERE = ("frame posture.hold", "frame posture.keeps", "frame posture.present")
 _WEIGHT = 1.8
-_COVER_UNPLACED = 0.5
+_COVER_UNPLACED, _COVER_PLACED = 0.5, 0.3
 _LATEST = 12  # days between two reports of one state of affairs
 
 
@@ -56,7 +56,7 @@ def directions(pair: Pair) -> Iterator[Ground]:
     known = pair.doers in ("same", "within")
     if not (placed or pair.near) and pair.cover < _COVER_UNPLACED:
         return
-    if not known and pair.cover < _COVER_UNPLACED:
+    if not known and pair.cover < (_COVER_PLACED if placed and pair.topic else _COVER_UNPLACED):
         return
     yield weigh(pair, Why("opposite directions", _WEIGHT, f"{mine} | {theirs}"))
 

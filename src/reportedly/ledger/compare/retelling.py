@@ -14,7 +14,7 @@ from reportedly.ledger.compare.pair import Pair, Part, other_act, sameness
 from reportedly.ledger.compare.posture import way_of
 from reportedly.ledger.records import Why
 
-_COVER, _COVER_FIGURE, _SHARED, _PLAIN = 0.55, 0.4, 1.2, 0.4
+_COVER, _COVER_FIGURE, _COVER_TOPIC, _SHARED, _PLAIN = 0.55, 0.4, 0.25, 0.8, 0.4
 # "At least 12" and 15 are one count; "at least 3" and 70 are hardly
 _LEAST_RATIO = 0.6
 _LABEL = 1.0
@@ -38,6 +38,8 @@ def retellings(pair: Pair) -> Iterator[Ground]:
     if figure is None:
         return
     least = _COVER_FIGURE if figure else _COVER
+    if figure and len(pair.topic) >= 2:
+        least = _COVER_TOPIC
     if pair.cover < least or pair.shared < _SHARED or pair.plain < _PLAIN or _torn(pair):
         return
     score, reasons = sameness(pair)

@@ -22,6 +22,7 @@ _APART, _LATER, _CUE = 1.0, 1.3, 0.8
 _MOST = 2.0
 # Cross-article counts need words or the whole accounts to tell that they count one happening's dead
 _COVER, _HAPPENING = 0.4, 0.7
+_COVER_TOPIC, _TOPIC = 0.2, 2
 # A rise from one day to the next that is no dispute: rescue workers find so many more.
 _GROWTH = 2.0
 
@@ -42,7 +43,10 @@ def corrected_figures(pair: Pair) -> Iterator[Ground]:
     """The ground that the later figure replaces the earlier one."""
     if not pair.told or not _counts_one_thing(pair):
         return
-    cue = _cue(pair.a.claim.text)
+    cue = _cue(pair)
+    ruled = pair.here.excluded & {str(figure.low) for figure in pair.there.figures}
+    if ruled:
+        cue = f"not {', '.join(sorted(ruled))}"
     if not (pair.same_origin or cue) or (pair.same_article and not (cue or pair.near)):
         return
     for mine, theirs in _figures(pair):
@@ -78,7 +82,7 @@ def _counts_one_thing(pair: Pair) -> bool:
     judged = pair.context.same_happening
     if judged is not None and judged >= _HAPPENING:
         return True
-    return pair.cover >= _COVER
+    return pair.cover >= _COVER or (pair.cover >= _COVER_TOPIC and len(pair.topic) >= _TOPIC)
 
 
 def _may_have_grown(pair: Pair, mine: Figure, theirs: Figure) -> bool:
@@ -88,9 +92,10 @@ def _may_have_grown(pair: Pair, mine: Figure, theirs: Figure) -> bool:
     return theirs.low < mine.low <= _GROWTH * theirs.low
 
 
-def _cue(text: str) -> str:
-    """The words that tell a figure to be a later one."""
-    found = {stem(piece.fold) for piece in cut(text)} & _cues()
+def _cue(pair: Pair) -> str:
+    """The words that tell a figure to be a later one, in the sentence of the claim."""
+    words = {piece.fold for piece in cut(pair.a.claim.text)} | pair.context.settings[0].sentence
+    found = {stem(word) for word in words} & _cues()
     return ", ".join(sorted(found))
 
 
