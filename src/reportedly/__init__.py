@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportedly.claim import Claim, Reading
     from reportedly.errors import ReportedlyError
+    from reportedly.open_ledger import Ledger
     from reportedly.reading import Claims, read
 
     __version__: str
 
-__all__ = ["Claim", "Claims", "Reading", "ReportedlyError", "__version__", "read"]
+__all__ = ["Claim", "Claims", "Ledger", "Reading", "ReportedlyError", "__version__", "read"]
 
 # Imported when asked for: reading costs a second of imports, which `reportedly --help` need not
 # wait for and in which Ctrl-C would print a traceback.
 _PLACES = {
     "Claim": "claim",
     "Claims": "reading",
+    "Ledger": "open_ledger",
     "Reading": "claim",
     "ReportedlyError": "errors",
     "read": "reading",

@@ -10,9 +10,9 @@ import tomllib
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 
-import reportedly
 from reportedly.articles import ReadOptions
 from reportedly.batch import PassedOver, SourceDone, read_many
 from reportedly.claim import Reading
@@ -60,4 +60,4 @@ def reading_version() -> str:
         key=lambda item: item.name,
     )
     digests = [str(tomllib.loads(card.read_text("utf-8")).get("digest", ""))[:8] for card in cards]
-    return "+".join([reportedly.__version__, *digests])
+    return "+".join([version("reportedly"), *digests])

@@ -68,7 +68,7 @@ def read(
     >>> claims[0].source.name
     'the army'
     """
-    options = ReadOptions(published=_day(published), outlet=outlet)
+    options = ReadOptions(published=as_day(published, "published"), outlet=outlet)
     source = fspath(text_or_path)
     if isinstance(text_or_path, str) and not _is_source(text_or_path):
         return Claims([read_claims(read_text(text_or_path, options))])
@@ -91,12 +91,17 @@ def _is_source(text: str) -> bool:
         return False
 
 
-def _day(published: date | str | None) -> date | None:
-    if published is None or isinstance(published, date):
-        return published
+def as_day(value: date | str | None, name: str) -> date | None:
+    """The day that a caller gave as a `date` or as text; raises `OptionError` for what is none.
+
+    >>> as_day("2024-11-18", "published")
+    datetime.date(2024, 11, 18)
+    """
+    if value is None or isinstance(value, date):
+        return value
     try:
-        return date.fromisoformat(published)
+        return date.fromisoformat(value)
     except ValueError:
         raise OptionError(
-            f"published is {published!r}, expected a day as YYYY-MM-DD, such as 2024-11-18"
+            f"{name} is {value!r}, expected a day as YYYY-MM-DD, such as 2024-11-18"
         ) from None
