@@ -66,9 +66,19 @@ class Happening:
     words: tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Of whom an article speaks again and again."""
+
+    people: tuple[Actor, ...]
+    forces: tuple[Actor, ...]
+    speakers: tuple[Relay, ...]
+    places: tuple[Where, ...]
+
+
 # How a sentence came about, so that a copy can write it once more at other offsets: its kind, the
-# seed of its choices, and the happening that it tells of
-Line = tuple[str, int, Happening | None]
+# seed of its choices, its article's cast, and the happening that it tells of
+Line = tuple[str, int, Cast, Happening | None]
 
 
 @dataclass(slots=True)
@@ -154,14 +164,20 @@ class Newsroom:
         return self._own(8) + lines[start : start + 6]
 
     def _own(self, count: int) -> list[Line]:
-        random = self._random
+        random, world = self._random, self.world
+        cast = Cast(
+            tuple(world.people.draw(random) for _ in range(4)),
+            tuple(world.forces.draw(random) for _ in range(3)),
+            tuple(world.speakers.draw(random) for _ in range(3)),
+            tuple(world.places.draw(random) for _ in range(2)),
+        )
         lines: list[Line] = []
         if random.random() < 0.5:
             happening = random.choice(self._running)
             kinds = ["strike", "toll", "blame"] + ["denial"] * (random.random() < 0.2)
-            lines = [(kind, random.getrandbits(60), happening) for kind in kinds]
+            lines = [(kind, random.getrandbits(60), cast, happening) for kind in kinds]
         kinds = random.choices(list(_TALK), list(_TALK.values()), k=count - len(lines))
-        return lines + [(kind, random.getrandbits(60), None) for kind in kinds]
+        return lines + [(kind, random.getrandbits(60), cast, None) for kind in kinds]
 
     def _print(self, number: int, day: date, outlet: str, lines: list[Line]) -> Reading:
         sheet = _Sheet(day, outlet)
@@ -170,10 +186,10 @@ class Newsroom:
             if sheet.at:
                 sheet.put("\n\n")
             start = sheet.at
-            for kind, seed, happening in lines[first : first + 2]:
+            for kind, seed, cast, happening in lines[first : first + 2]:
                 if sheet.at > start:
                     sheet.put(" ")
-                _Writer(self.world, sheet, Random(seed), happening).write(kind)
+                _Writer(self.world, sheet, Random(seed), cast, happening).write(kind)
             blocks.append(Block("paragraph", sheet.since(start)))
         text = "".join(sheet.parts)
         article = Article(
@@ -217,6 +233,7 @@ class _Writer:
     world: World
     sheet: _Sheet
     random: Random
+    cast: Cast
     happening: Happening | None
 
     def write(self, kind: str) -> None:
@@ -323,7 +340,7 @@ class _Writer:
             "incident",
             span,
             Factuality("asserted", "+", "certain", "happened", "paraphrase"),
-            self._source(self.world.speakers.draw(self.random)),
+            self._source(self.random.choice(self.cast.speakers)),
             actors=(actor,),
             recipients=(target,),
             places=(told.place,),
@@ -353,17 +370,17 @@ class _Writer:
         self.sheet.put(f"The {self._words(2)} ")
         actors: tuple[Actor, ...] = ()
         if self.random.random() < 0.8:
-            actors = (self._actor(self.world.people.draw(self.random)),)
+            actors = (self._actor(self.random.choice(self.cast.people)),)
         self.sheet.put(f" {self._words(self.random.randint(9, 18))}")
         self._claim("other", self.sheet.since(start), actors=actors)
 
     def _speech(self) -> None:
         """Two claims: that somebody speaks for something, and what is said of it."""
         start = self.sheet.at
-        actor = self._actor(self.world.forces.draw(self.random))
+        actor = self._actor(self.random.choice(self.cast.forces))
         self.sheet.put(f" must {self._words(self.random.randint(6, 12))}")
         first = self.sheet.since(start)
-        chain = self._source(self.world.speakers.draw(self.random))
+        chain = self._source(self.random.choice(self.cast.speakers))
         paraphrase = Factuality("asserted", "+", "certain", "happened", "paraphrase")
         demand = replace(paraphrase, mood="demanded")
         self._claim("position", first, demand, chain, recipients=(actor,))
@@ -374,7 +391,7 @@ class _Writer:
 
     def _outlook(self) -> None:
         start = self.sheet.at
-        actor = self._actor(self.world.forces.draw(self.random))
+        actor = self._actor(self.random.choice(self.cast.forces))
         self.sheet.put(f" will {self._words(9)}")
         status: Status = "forecast"
         mood: Mood = "forecast"
@@ -385,24 +402,24 @@ class _Writer:
             "outlook",
             span,
             Factuality(status, "+", "probable", mood, "paraphrase"),
-            self._source(self.world.speakers.draw(self.random)),
+            self._source(self.random.choice(self.cast.speakers)),
             actors=(actor,),
             conditions=(condition,),
         )
 
     def _posture(self) -> None:
         start = self.sheet.at
-        actor = self._actor(self.world.forces.draw(self.random))
+        actor = self._actor(self.random.choice(self.cast.forces))
         grows = self.random.random() < 0.5
         self.sheet.put(f" has {'reinforced' if grows else 'withdrawn'} its {self._words(2)} in ")
-        place = self.world.places.draw(self.random)
+        place = self.random.choice(self.cast.places)
         place = replace(place, span=self.sheet.put(place.name))
         span = self.sheet.since(start)
         self._claim(
             "posture",
             span,
             Factuality("suggested", "+", "probable", "ongoing", "paraphrase"),
-            self._source(self.world.speakers.draw(self.random)),
+            self._source(self.random.choice(self.cast.speakers)),
             actors=(actor,),
             places=(place,),
             direction="increase" if grows else "decrease",
@@ -410,16 +427,16 @@ class _Writer:
 
     def _role(self) -> None:
         start = self.sheet.at
-        actor = self._actor(self.world.people.draw(self.random))
+        actor = self._actor(self.random.choice(self.cast.people))
         role = f"head of the {self._words(2)}"
         self.sheet.put(f", {role}, {self._words(9)}")
         self._claim("role", self.sheet.since(start), actors=(actor,), role=role)
 
     def _relation(self) -> None:
         start = self.sheet.at
-        one = self._actor(self.world.forces.draw(self.random))
+        one = self._actor(self.random.choice(self.cast.forces))
         self.sheet.put(" is backed by ")
-        other = self._actor(self.world.forces.draw(self.random))
+        other = self._actor(self.random.choice(self.cast.forces))
         self.sheet.put(f" in the {self._words(4)}")
         relation = Relation("supports", other.name, one.name)
         self._claim(
@@ -432,11 +449,11 @@ class _Writer:
 
     def _meeting(self) -> None:
         start = self.sheet.at
-        one = self._actor(self.world.people.draw(self.random))
+        one = self._actor(self.random.choice(self.cast.people))
         self.sheet.put(" met ")
-        other = self._actor(self.world.people.draw(self.random))
+        other = self._actor(self.random.choice(self.cast.people))
         self.sheet.put(" in ")
-        place = self.world.places.draw(self.random)
+        place = self.random.choice(self.cast.places)
         place = replace(place, span=self.sheet.put(place.name))
         self.sheet.put(" on ")
         when = self._when(self.sheet.published - timedelta(days=self.random.randint(0, 3)))
