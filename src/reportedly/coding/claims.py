@@ -196,6 +196,7 @@ def _claim_id(claim: Claim) -> str:
     parts = [
         claim.article,
         *(f"{span.start}-{span.end}" for span in claim.spans),
+        claim.text,  # a text that was corrected in place keeps its offsets, not its claims
         *(relay.name for relay in claim.chain),
         claim.kind,
         claim.role or "",
