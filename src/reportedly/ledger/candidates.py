@@ -2,13 +2,15 @@
 
 Each question is answered from an index and bounded in number, so that it costs the same in a ledger
 of a hundred claims and of a million. Only what is current is given: rows of readings that a later
-one superseded are history.
+one superseded are history, but for claims that people hold on to.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
+from reportedly.ledger.known import EVERYTHING, belongs, current, current_reading
 from reportedly.ledger.store import Store
 from reportedly.ledger.writing import key_hash
 
@@ -19,9 +21,13 @@ _A_KEY = 40
 # its latest, which they correct.
 _FIRST_OF_INCIDENT, _LATEST_OF_INCIDENT = 20, 60
 
-_NOT_SUPERSEDED = """
-NOT EXISTS (SELECT 1 FROM reading AS later WHERE later.supersedes = {table}.reading)
+_OF_INCIDENT = f"""
+SELECT claim.number FROM membership JOIN claim ON claim.account = membership.account
+WHERE membership.incident = :incident AND {belongs("membership")}
+ORDER BY membership.number {{order}} LIMIT {{most}}
 """
+# The condition that a row is current, by its table
+_CURRENT = {"claim": current("claim"), "account": current_reading("account")}
 
 
 class Candidates:
@@ -42,12 +48,9 @@ class Candidates:
         """The first and the latest claims of an incident that are current, ascending."""
         found: set[int] = set()
         for order, most in (("ASC", _FIRST_OF_INCIDENT), ("DESC", _LATEST_OF_INCIDENT)):
-            rows = self._store.rows(
-                "SELECT claim.number FROM membership JOIN claim ON claim.account = membership.account"
-                f" WHERE membership.incident = ? ORDER BY membership.number {order} LIMIT {most}",
-                incident,
-            )
-            found.update(row[0] for row in rows)
+            query = _OF_INCIDENT.format(order=order, most=most)
+            values = EVERYTHING.values() | {"incident": incident}
+            found.update(row[0] for row in self._store.rows(query, named=values))
         return self._current("claim", found)
 
     def articles_by_print(self, keys: Sequence[int], each: int) -> dict[int, list[int]]:
@@ -66,13 +69,9 @@ class Candidates:
         }
 
     def _current(self, table: str, numbers: Iterable[int]) -> list[int]:
-        wanted = sorted(numbers)
-        marks = ",".join("?" * len(wanted))
-        return [
-            row[0]
-            for row in self._store.rows(
-                f"SELECT number FROM {table} WHERE number IN ({marks})"
-                f" AND {_NOT_SUPERSEDED.format(table=table)} ORDER BY number",
-                *wanted,
-            )
-        ]
+        query = (
+            f"SELECT number FROM {table} WHERE number IN (SELECT value FROM json_each(:numbers))"
+            f" AND {_CURRENT[table]} ORDER BY number"
+        )
+        values = EVERYTHING.values() | {"numbers": json.dumps(sorted(numbers))}
+        return [row[0] for row in self._store.rows(query, named=values)]
