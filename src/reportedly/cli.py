@@ -17,7 +17,7 @@ from importlib import import_module
 from importlib.resources import files
 
 import reportedly
-from reportedly.arguments import exporting, keeping, reading, review, watching
+from reportedly.arguments import exporting, keeping, reading, review, views, watching
 from reportedly.errors import OptionError, ReportedlyError
 from reportedly.outputs import complain, writing
 
@@ -94,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     keeping.add_to(commands)
     review.add_to(commands)
     watching.add_to(commands)
+    views.add_to(commands)
     exporting.add_to(commands)
     return parser
 

@@ -15,19 +15,26 @@ def add_ledger(command: argparse.ArgumentParser) -> None:
     command.add_argument("ledger", metavar="LEDGER", type=Path, help="the ledger's file")
 
 
-def add_filters(command: argparse.ArgumentParser) -> None:
-    """Which claims are asked for; all conditions hold at once."""
+def add_filters(command: argparse.ArgumentParser, *, actor: bool = True, kind: bool = True) -> None:
+    """Which claims are asked for; all conditions hold at once.
+
+    Without `actor` or `kind` where the command itself says which.
+    """
     group = command.add_argument_group("which claims")
-    group.add_argument("--actor", metavar="NAME", help="said it, did it, or has it done to them")
+    if actor:
+        group.add_argument(
+            "--actor", metavar="NAME", help="said it, did it, or has it done to them"
+        )
     group.add_argument("--place", metavar="NAME", help="where it is told of, or what holds that")
-    group.add_argument(
-        "--kind",
-        dest="kinds",
-        metavar="KIND",
-        action="append",
-        choices=get_args(Kind),
-        help=f"{', '.join(get_args(Kind))}; may be given several times",
-    )
+    if kind:
+        group.add_argument(
+            "--kind",
+            dest="kinds",
+            metavar="KIND",
+            action="append",
+            choices=get_args(Kind),
+            help=f"{', '.join(get_args(Kind))}; may be given several times",
+        )
     group.add_argument(
         "--status",
         dest="statuses",

@@ -12,9 +12,9 @@ from reportedly.views.filters import PAGE, Filters
 def filters_of(arguments: argparse.Namespace) -> Filters:
     """The filters that were typed; raises `OptionError` for a range that ends before it begins."""
     return Filters(
-        actor=arguments.actor,
+        actor=getattr(arguments, "actor", None),
         place=arguments.place,
-        kinds=tuple(arguments.kinds or ()),
+        kinds=tuple(getattr(arguments, "kinds", None) or ()),
         statuses=tuple(arguments.statuses or ()),
         source=arguments.source,
         outlet=arguments.outlet,

@@ -128,8 +128,7 @@ def incident_accounts(
     found = find_incident(store, number, known, choice, filters)
     if found is None:
         raise LedgerError(
-            f"no incident {number} in {store.path} as asked for: 'reportedly incidents' lists"
-            " them"
+            f"no incident {number} in {store.path} as asked for: 'reportedly incidents' lists them"
         )
     return found
 
@@ -215,7 +214,7 @@ def _told(claim: Claim) -> str:
     """How a claim tells that it happened: its status, or that it did not."""
     facts = claim.factuality
     if facts.polarity == "-" and facts.status != "denied":
-        return f"{facts.status} that not"
+        return f"{facts.status} not so"
     return facts.status
 
 

@@ -59,6 +59,10 @@ class ClaimRow:
     edited: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        """The words, and the id by which the rest is found."""
+        return f"{self.text} [{self.id}]"
+
     @property
     def mark(self) -> str:
         """Where a list of claims goes on after this one."""
