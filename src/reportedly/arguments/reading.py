@@ -26,14 +26,17 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "demo",
         help="read the bundled articles and show what comes out",
         description="Read the bundled articles, all invented, and show a selection of their "
-        "claims and a table of the rest.",
-        epilog="example:\n  reportedly demo --html demo.html",
+        "claims, a table of the rest, and which accounts dispute, correct and repeat each other.",
+        epilog="examples:\n  reportedly demo --html demo.html\n  reportedly demo --ledger demo.db",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     demo.add_argument(
         "--html", metavar="FILE", type=output_file, help="also write all claims as a page"
     )
-    demo.set_defaults(run="reading:demo")
+    demo.add_argument(
+        "--ledger", metavar="LEDGER", type=output_file, help="keep the claims in this ledger"
+    )
+    demo.set_defaults(run="demonstrating:demo")
     schema = commands.add_parser(
         "schema",
         help="print the JSON Schema of the JSON Lines output",

@@ -1,4 +1,4 @@
-"""What read, demo and schema do."""
+"""What read and schema do."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TextIO
 
-from rich.console import Console
-
 from reportedly.articles import ReadOptions
 from reportedly.batch import Outcome, SourceDone, read_many
 from reportedly.claim import Reading
-from reportedly.demo.show import show_demo
+from reportedly.commands.printing import QuietConsole, make_printable, write_page
 from reportedly.errors import ReportedlyError
 from reportedly.notation import print_notation
 from reportedly.outputs import (
@@ -30,13 +28,6 @@ from reportedly.show.page import render_page
 from reportedly.show.progress import progress
 
 
-class _Console(Console):
-    """A console that leaves a reader that went away to `main`; rich's own would exit with 1."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
 def read(arguments: argparse.Namespace) -> int:
     """Read the sources and write their claims; 1 where something could not be read."""
     options = ReadOptions(
@@ -48,7 +39,7 @@ def read(arguments: argparse.Namespace) -> int:
     failed = False
     pages: list[Reading] = []
     wanted = arguments.html is not None or arguments.format == "html"
-    errors = _Console(stderr=True)
+    errors = QuietConsole(stderr=True)
     with ExitStack() as stack:
         output = _output(arguments.output, arguments.format, stack)
         # claims and a bar on one terminal would write over each other
@@ -72,20 +63,8 @@ def read(arguments: argparse.Namespace) -> int:
             with writing(output.name):
                 output.stream.write(render_page(pages))
     if arguments.html is not None and pages:
-        _write_page(arguments.html, pages)
+        write_page(arguments.html, pages)
     return int(failed)
-
-
-def demo(arguments: argparse.Namespace) -> int:
-    """Show the bundled articles."""
-    check_outputs([arguments.html] if arguments.html else [])
-    output = standard_output()
-    _make_printable(output.stream, "text")
-    with writing(output.name):
-        readings = show_demo(_Console())
-    if arguments.html is not None:
-        _write_page(arguments.html, readings)
-    return 0
 
 
 def schema(_: argparse.Namespace) -> int:
@@ -109,7 +88,7 @@ def _outcomes(
 def _write(reading: Reading, form: str, stream: TextIO) -> None:
     """Write one reading as soon as it is there; pages are written whole at the end."""
     if form == "text":
-        print_cards(reading, _Console(file=stream))
+        print_cards(reading, QuietConsole(file=stream))
         stream.write("\n")
     elif form == "jsonl":
         stream.writelines(claim_lines(reading))
@@ -121,20 +100,5 @@ def _output(path: Path | None, form: str, stack: ExitStack) -> Output:
     if path is not None:
         return stack.enter_context(open_file(path))
     output = standard_output()
-    _make_printable(output.stream, form)
+    make_printable(output.stream, form)
     return output
-
-
-def _make_printable(stream: TextIO, form: str) -> None:
-    """Let no character stop the output: data is UTF-8, cards keep the terminal's encoding."""
-    reconfigure = getattr(stream, "reconfigure", None)  # a test's stream may have none
-    if reconfigure is not None and form == "text":
-        reconfigure(errors="replace")
-    elif reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _write_page(path: Path, readings: Sequence[Reading]) -> None:
-    with open_file(path) as output:
-        output.stream.write(render_page(readings))
-        output.keep = True

@@ -18,10 +18,6 @@ from reportedly.show.safe import neutralise
 from reportedly.show.summary import summarise
 
 _CARDS = 2  # an article; twelve articles fit a few screens
-_HINT = """\
-All invented. Every claim in its context: reportedly demo --html demo.html
-Your own: reportedly read FILE --published YYYY-MM-DD --outlet NAME
-"""
 _COLUMNS = ("article", "outlet", "claims", "speakers", "denied", "unresolved", "undated")
 # What a narrow terminal goes without first: the heading above the cards tells the outlet too.
 _LEAST_FIRST = ("outlet", "unresolved", "undated", "denied", "speakers")
@@ -53,7 +49,6 @@ def show_demo(console: Console) -> list[Reading]:
             print_card(claim, reading.article, number, console)
         console.print()
     print_table(readings, console)
-    console.print(_HINT, highlight=False, style="dim")
     return readings
 
 
