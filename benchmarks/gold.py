@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,20 @@ LAYERS = {
     "places": "benchmarks.places",
     "article": "benchmarks.article",
     "groups": "benchmarks.groups",
+    "coref": "benchmarks.coref",
 }
 # What a scorer that knows several tasks is asked first
 _TASKS = {"groups": ["groups"]}
-_WORDED = re.compile(r"claims found (\d+)/(\d+) .* slot recall ([\d.]+)")
+# Scorers that print words, and the figures in them
+_WORDED = {
+    "article": re.compile(
+        r"claims found (?P<found>\d+/\d+) .* slot recall (?P<slot_recall>[\d.]+)"
+    ),
+    "coref": re.compile(
+        r"muc .* F1 (?P<muc>[\d.]+)\s+b3 .* F1 (?P<b3>[\d.]+)\s+ceafe .* F1 (?P<ceafe>[\d.]+)\s+"
+        r"CoNLL F1 (?P<conll>[\d.]+)"
+    ),
+}
 
 
 def gold_folder() -> Path:
@@ -50,8 +61,8 @@ def score(layer: str, gold: Path) -> dict[str, Any]:
         predict(layer, gold, predicted)
         scorer = [sys.executable, str(gold.parent / "score.py"), *_TASKS.get(layer, [])]
         command = [*scorer, str(gold), str(predicted)]
-        if layer == "article":
-            return _worded(_run(command))
+        if layer in _WORDED:
+            return _worded(layer, _run(command))
         figures: dict[str, Any] = json.loads(_run([*command, "--json"]))
         return figures
 
@@ -68,9 +79,9 @@ def _run(command: list[str]) -> str:
     return done.stdout
 
 
-def _worded(output: str) -> dict[str, Any]:
-    """The figures of the article scorer, which prints them in words."""
-    found = _WORDED.search(output)
+def _worded(layer: str, output: str) -> dict[str, Any]:
+    """The figures of a scorer that prints them in words; a fraction counts as its value."""
+    found = _WORDED[layer].search(output)
     if found is None:
-        sys.exit(f"the article scorer printed no figures: {output[-200:]!r}")
-    return {"found": int(found[1]) / int(found[2]), "slot_recall": float(found[3])}
+        sys.exit(f"the {layer} scorer printed no figures: {output[-200:]!r}")
+    return {name: float(Fraction(value)) for name, value in found.groupdict().items()}

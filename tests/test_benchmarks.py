@@ -9,9 +9,10 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from benchmarks import groups
+from benchmarks import coref, groups
 
 ROOT = Path(__file__).parent.parent
 LEDGER = """\
@@ -87,3 +88,37 @@ def test_groups_that_only_name_their_rows_find_their_texts(tmp_path: Path) -> No
         groups.predict(given, target)
         found = [json.loads(line)["rows"] for line in target.read_text().splitlines()]
         assert sorted(map(sorted, found)) == [["a", "b"], ["c"]]
+
+
+def test_average_link_stops_where_groups_are_no_more_alike() -> None:
+    scores = np.array([[0, 0.9, 0.4], [0.9, 0, 0.1], [0.4, 0.1, 0]])
+    assert coref.average_link(scores, 0.3) == [[0, 1], [2]]
+    assert coref.average_link(scores, 0.2) == [[0, 1, 2]]
+    assert coref.average_link(np.zeros((0, 0)), 0.5) == []
+
+
+def test_events_told_in_two_documents_meet(tmp_path: Path) -> None:
+    sentences = {
+        "a": ("Shells killed twelve herders at Tawila market", 1),
+        "b": ("Twelve herders were killed by shells at Tawila market", 3),
+        "c": ("Chad closed its border with Sudan", 1),
+    }
+    lines = [
+        {
+            "doc": name,
+            "sents": ["", text],
+            "selected": [1],
+            "mentions": [
+                {"id": "1", "kind": "event", "sent": 1, "tokens": [token], "text": "x"},
+                {"id": "2", "kind": "human", "sent": 1, "tokens": [0], "text": "x"},
+            ],
+        }
+        for name, (text, token) in sentences.items()
+    ]
+    source, target = tmp_path / "docs.jsonl", tmp_path / "found.jsonl"
+    source.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    coref.predict(source, target)
+    found = [json.loads(line) for line in target.read_text().splitlines()]
+    cluster = {line["doc"]: line["cluster"] for line in found}
+    assert len(found) == 3
+    assert cluster["a"] == cluster["b"] != cluster["c"]
