@@ -76,9 +76,9 @@ def _told(claim: ClaimRow) -> Text:
     """The status with its sign, and what is not plain about it."""
     look = labels()["status"].get(claim.status, {"symbol": "?", "colour": "white"})
     words = [claim.status]
-    if claim.polarity == "-" and claim.status != "denied":
+    if claim.negated and claim.status != "denied":
         words.append("negative")
-    if claim.polarity == "+" and claim.status == "denied":
+    if not claim.negated and claim.status == "denied":
         words.append("affirmative")
     if claim.certainty != "certain":
         words.append(claim.certainty)

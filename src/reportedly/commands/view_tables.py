@@ -57,7 +57,7 @@ def print_postures(rows: Sequence[PostureRow], console: Console) -> None:
         if row.where:
             before = labels()["direction_place"].get(row.direction or "", "in")
             where = f" {before} {listed(row.where)}"
-        told = "not: " if row.claim.polarity == "-" else ""
+        told = "not: " if row.claim.negated else ""
         lines = [f"{told}{listed(row.who) or 'somebody'} {way}{where}"]
         if row.claim.when:
             lines.append(f"when: {date_words(row.claim.when)}")

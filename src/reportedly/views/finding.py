@@ -147,7 +147,9 @@ class Finder:
             SELECT claim FROM json_each(:given) AS given CROSS JOIN glance ON claim = given.value
             WHERE {self._checks()} ORDER BY given.key
         """
-        while (limit is None or len(found) < limit) and (part := list(islice(candidates, FEW))):
+        while (limit is None or len(found) < limit) and (
+            part := list(islice(candidates, _AT_MOST))
+        ):
             values = self.values | {"given": json.dumps(part)}
             found += (row[0] for row in self.store.rows(query, named=values))
         return found[:limit]

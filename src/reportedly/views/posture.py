@@ -18,7 +18,7 @@ class PostureRow:
     """A claim on a posture.
 
     `direction` is increase, decrease, hold, present or relocate, `None` where the claim tells
-    none; with the polarity "-" the claim says that it is not so. `disputed` counts the claims
+    none; a claim that is `negated` says that it is not so. `disputed` counts the claims
     that cannot hold together with it.
     """
 

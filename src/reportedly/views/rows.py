@@ -39,7 +39,7 @@ class ClaimRow:
     source_role: str | None
     via: tuple[str, ...]
     status: str
-    polarity: str
+    negated: bool
     certainty: str
     mood: str
     quoted: bool
@@ -120,7 +120,7 @@ def claim_row(entry: Entry, decisions: Sequence[Decision] = ()) -> ClaimRow:
         source_role=claim.source.role,
         via=tuple(relay.name for relay in claim.chain[1:]),
         status=facts.status,
-        polarity=facts.polarity,
+        negated=facts.polarity == "-",
         certainty=facts.certainty,
         mood=facts.mood,
         quoted=claim.quoted,

@@ -125,6 +125,8 @@ def show(
     asked = [sort] if colon and sort in _SORTS else list(_SORTS)
     wanted = rest if colon and sort in _SORTS else readable(id)
     found = [one for sort in asked if (one := _SORTS[sort](store, wanted, known, choice))]
+    if not found and "claim" in asked and (one := _begun(store, wanted, known)):
+        found = [one]
     if not found:
         raise LedgerError(
             f"no {_listed(asked)} {wanted!r} in {store.path} as asked for:"
@@ -138,12 +140,22 @@ def _listed(sorts: list[str]) -> str:
 
 
 def _claim(store: Store, id: str, known: Known, _: Choice) -> ShownClaim | None:
+    values = known.values() | {"id": id, "beyond": id + "\0"}
+    row = next(store.rows(f"{_CLAIM} LIMIT 1", named=values), None)
+    return _shown_claim(store, row["number"], known) if row else None
+
+
+def _begun(store: Store, id: str, known: Known) -> ShownClaim | None:
+    """The claim whose id begins with these letters, `None` where it is not the only one."""
+    if len(id) < _SHORTEST:
+        return None
     values = known.values() | {"id": id, "beyond": id + chr(0x10FFFF)}
     rows = list(store.rows(f"{_CLAIM} LIMIT 200", named=values))
-    ids = {row["id"] for row in rows}
-    if id not in ids and (len(ids) != 1 or len(id) < _SHORTEST):
-        return None
-    number = next(row["number"] for row in rows if row["id"] == id or id not in ids)
+    only = len({row["id"] for row in rows}) == 1
+    return _shown_claim(store, rows[0]["number"], known) if only else None
+
+
+def _shown_claim(store: Store, number: int, known: Known) -> ShownClaim:
     entry, decisions = Rows(store, known).read([number])[0]
     return ShownClaim(
         claim=claim_row(entry, decisions),

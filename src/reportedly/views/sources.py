@@ -32,7 +32,7 @@ ORDER BY tally.n DESC, tally.a DESC LIMIT :limit
 _KEPT_RELAYED = """
 SELECT name.name, tally.n FROM tally CROSS JOIN name ON name.number = tally.b
 WHERE tally.view = 'relays' AND tally.a = :outlet AND tally.n > 0
-ORDER BY tally.n DESC LIMIT :most
+ORDER BY tally.n DESC, tally.b DESC LIMIT :most
 """
 _MADE = """
 WITH counted AS (
@@ -64,7 +64,7 @@ FROM json_each(:given) AS given CROSS JOIN glance ON glance.claim = given.value
 CROSS JOIN claim_name ON claim_name.claim = glance.claim AND part = 'source'
 CROSS JOIN name ON name.number = claim_name.name
 WHERE name.key != 'author' AND name.number != glance.outlet
-GROUP BY glance.outlet, name.number ORDER BY n DESC, name.number
+GROUP BY glance.outlet, name.number ORDER BY n DESC, name.number DESC
 """
 
 
