@@ -17,7 +17,7 @@ from reportedly.ledger.entries import Entries
 from reportedly.ledger.gathering import Gatherer
 from reportedly.ledger.keys import claim_keys
 from reportedly.ledger.matching import match
-from reportedly.ledger.origins import independent_claims
+from reportedly.ledger.origins import independent_claims, same_origin
 from reportedly.ledger.records import Copy, Entry, Link
 from reportedly.ledger.writing import Writer
 
@@ -76,6 +76,7 @@ class Linker:
             context = Context(
                 same_happening=self._same_happening(later, earlier),
                 copied=_copied(later, earlier, copies),
+                same_origin=same_origin(later.origin, earlier.origin),
                 independent=independent_claims(later, earlier),
                 settings=(self._setting(later), self._setting(earlier)),
             )

@@ -76,7 +76,7 @@ def _tries(pair: Pair) -> Iterator[tuple[LinkType, tuple[Look, ...]]]:
     yield "corrects", (corrected_figures, *((corrected_words,) if _corrects(pair) else ()))
     if not pair.same_origin:
         yield "disputes", _DISPUTES
-    yield ("repeats" if pair.same_origin else "supports"), (retellings,)
+    yield ("supports" if pair.independent else "repeats"), (retellings,)
 
 
 def _corrects(pair: Pair) -> bool:

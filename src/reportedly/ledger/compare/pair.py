@@ -53,12 +53,14 @@ class Context:
 
     `same_happening` is the probability that both tell of one incident, `None` where nobody judged
     it. `copied` is True where one article took the words of these claims from the other.
-    `independent` tells whether their origins are; `None` to compare the origins' keys. `settings`
-    are what stands round the later claim and round the earlier one.
+    `same_origin` tells whether both certainly come from one speaker or agency, `independent` whether
+    certainly from two; `None` to compare the origins' keys. A rumour and what may rest on it are
+    neither. `settings` are what stands round the later claim and round the earlier one.
     """
 
     same_happening: float | None = None
     copied: bool = False
+    same_origin: bool | None = None
     independent: bool | None = None
     settings: tuple[Setting, Setting] = (NOWHERE, NOWHERE)
 
@@ -79,6 +81,7 @@ class Pair:
     there: Gist
     same_article: bool
     same_origin: bool
+    independent: bool
     doers: Standing
     targets: Standing
     places: Standing
@@ -118,6 +121,7 @@ def pair_up(a: Entry, b: Entry, context: Context) -> Pair:
         for gist, found in zip((here, there), explained, strict=True)
     )
     places, shown = relate_places(here.places, there.places)
+    same = _same_origin(a, b, context)
     return Pair(
         a=a,
         b=b,
@@ -125,7 +129,8 @@ def pair_up(a: Entry, b: Entry, context: Context) -> Pair:
         here=here,
         there=there,
         same_article=a.printing.id == b.printing.id,
-        same_origin=_same_origin(a, b, context),
+        same_origin=same,
+        independent=not same and context.independent is not False,
         doers=relate(here.doers, there.doers),
         targets=relate(here.targets, there.targets),
         places=places,
@@ -149,9 +154,8 @@ def _explained(gist: Gist, other: Gist, setting: Setting) -> float:
 
 def _same_origin(a: Entry, b: Entry, context: Context) -> bool:
     """Whether both claims come from one speaker or agency, or the one was taken from the other."""
-    if context.copied or a.origin.key == b.origin.key or context.independent is False:
-        return True
-    return _relays(a.claim, b.printing) or _relays(b.claim, a.printing)
+    same = a.origin.key == b.origin.key if context.same_origin is None else context.same_origin
+    return context.copied or same or _relays(a.claim, b.printing) or _relays(b.claim, a.printing)
 
 
 def _relays(claim: Claim, printing: Printing) -> bool:
