@@ -172,7 +172,7 @@ def show(arguments: argparse.Namespace) -> int:
             print_shown(store, found, console)
             _print_label(console, 1, None)
     for other in others:
-        complain(f"{arguments.id} is also {sort_of(other)}: 'show {sort_of(other)}:{arguments.id}'")
+        complain(f"{arguments.id} is also {sort_of(other)}:{arguments.id}")
     return 0
 
 
