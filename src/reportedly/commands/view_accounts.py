@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.commands.view_claims import print_claim, print_link, print_wrapped
+from reportedly.commands.view_tables import counted
 from reportedly.show.edtf import date_words
 from reportedly.show.safe import neutralise
 from reportedly.show.tables import Column, harm_range, print_table
@@ -46,9 +47,7 @@ def _print_heading(incident: IncidentAccounts, console: Console) -> None:
     when = date_words("/".join(days) if len(set(days)) > 1 else days[0]) if days else "day unknown"
     origins = len(incident.accounts)
     head = Text(f"incident {incident.number}", style="bold")
-    head.append(
-        f"  {when}  {_counted(incident.articles, 'article')}, {_counted(origins, 'origin')}"
-    )
+    head.append(f"  {when}  {counted(incident.articles, 'article')}, {counted(origins, 'origin')}")
     print_wrapped(head, console, 0, 2)
     for grade in incident.grades:
         print_wrapped(Text(neutralise(f"graded {grade}"), style="dim"), console, 2, 4)
@@ -58,8 +57,8 @@ def _heading(account: OriginAccount) -> str:
     """Who tells it, and that several articles of one origin are one voice."""
     if not account.repeats:
         return account.origin
-    repeats = _counted(account.repeats, "repeat")
-    return f"{account.origin} +{repeats} ({_counted(len(account.articles), 'article')}, 1 origin)"
+    repeats = counted(account.repeats, "repeat")
+    return f"{account.origin} +{repeats} ({counted(len(account.articles), 'article')}, 1 origin)"
 
 
 def _rows(accounts: Sequence[OriginAccount]) -> Iterator[list[str]]:
@@ -87,7 +86,7 @@ def _harm(harms: Sequence[Harm], what: str) -> str:
 def _toll(toll: Settled) -> str:
     figure = harm_range(toll.low, toll.best, toll.high)
     disputed = "; the figures cannot all hold" if toll.disputed else ""
-    return f"{toll.what}: {figure}  by {toll.policy}, from {_counted(len(toll.origins), 'origin')}{disputed}"
+    return f"{toll.what}: {figure}  by {toll.policy}, from {counted(len(toll.origins), 'origin')}{disputed}"
 
 
 def _print_grouping(incident: IncidentAccounts, console: Console) -> None:
@@ -98,7 +97,3 @@ def _print_grouping(incident: IncidentAccounts, console: Console) -> None:
         why = "; ".join(map(str, one.reasons))
         line = neutralise(f"article {one.article} is told to be of it because {why}")
         print_wrapped(Text(line, style="dim"), console, 0, 2)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -22,7 +22,7 @@ from reportedly.views.links import LinkRow
 from reportedly.views.rows import ClaimRow, Rows
 
 # Where words stand under a day ("2024-11-18  ")
-_INDENT = 12
+INDENT = 12
 
 
 _VERDICTS = {"accept": "accepted by a person", "reject": "rejected by a person"}
@@ -33,17 +33,17 @@ def print_claim(
 ) -> None:
     """Print one claim; `details` are further lines under it."""
     day = claim.published.isoformat() if claim.published else "undated"
-    head = Text(f"{day:<{_INDENT}}", style="dim").append_text(_told(claim))
+    head = Text(f"{day:<{INDENT}}", style="dim").append_text(_told(claim))
     head.append("  ").append_text(_chain(claim))
     words = neutralise(claim.text)
     body = Text(f"“{words}”" if claim.quoted else words).append(
         f"  {neutralise(claim.id)}", style="dim"
     )
-    print_wrapped(head, console, indent, indent + _INDENT)
-    print_wrapped(body, console, indent + _INDENT, indent + _INDENT)
+    print_wrapped(head, console, indent, indent + INDENT)
+    print_wrapped(body, console, indent + INDENT, indent + INDENT)
     for line in (*details, *_decided(claim)):
         print_wrapped(
-            Text(neutralise(line), style="dim"), console, indent + _INDENT, indent + _INDENT + 2
+            Text(neutralise(line), style="dim"), console, indent + INDENT, indent + INDENT + 2
         )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
 
-from reportedly.commands.view_claims import print_claim, print_link, print_wrapped
+from reportedly.commands.view_claims import INDENT, print_claim, print_link, print_wrapped
 from reportedly.show.edtf import date_words
+from reportedly.show.safe import neutralise
 from reportedly.show.tables import Column, harm_range, print_table
 from reportedly.show.words import labels, listed
 from reportedly.views.actors import ActorRow
@@ -52,7 +53,8 @@ def print_timeline(rows: Sequence[DayRow], console: Console) -> None:
 def print_postures(rows: Sequence[PostureRow], console: Console) -> None:
     """Print postures: who, which way, where; and who says so."""
     for row in rows:
-        way = label_of("direction", row.direction) if row.direction else "posture of"
+        several = len(row.who) > 1
+        way = label_of("direction", row.direction, several=several) if row.direction else "posture"
         where = ""
         if row.where:
             before = labels()["direction_place"].get(row.direction or "", "in")
@@ -78,17 +80,17 @@ def print_outlooks(rows: Sequence[OutlookRow], console: Console) -> None:
 
 
 def print_incidents(rows: Sequence[IncidentRow], console: Console) -> None:
-    """Print incidents in a table."""
-    columns = (
-        Column("incident", number=True),
-        Column("day"),
-        Column("where"),
-        Column("who, whom, how"),
-        Column("killed"),
-        Column("articles", number=True),
-        Column("origins", number=True),
-    )
-    print_table(columns, map(_incident_cells, rows), console)
+    """Print incidents: when and where, told by how many; who, whom and how; figures."""
+    for row in rows:
+        day = row.first.isoformat() if row.first else "undated"
+        head = Text(f"{day:<{INDENT}}", style="dim").append(f"incident {row.number}", style="bold")
+        told = f"{counted(row.articles, 'article')}, {counted(row.origins, 'origin')}"
+        if row.places:
+            head.append(f"  {neutralise(listed(row.places))}", style="bold")
+        head.append(f"  {told}", style="dim")
+        print_wrapped(head, console, 0, INDENT)
+        for line in _incident_lines(row):
+            print_wrapped(Text(neutralise(line)), console, INDENT, INDENT + 2)
 
 
 def print_actors(rows: Sequence[ActorRow], console: Console) -> None:
@@ -107,52 +109,42 @@ def print_actors(rows: Sequence[ActorRow], console: Console) -> None:
 
 
 def print_sources(rows: Sequence[SourceRow], console: Console) -> None:
-    """Print outlets with their counts, and whom they relay under each."""
-    columns = (
-        Column("outlet, and whom it relays"),
-        *(
-            Column(name, number=True)
-            for name in ("articles", "claims", "own", "denials", "corrects", "disputed")
-        ),
-    )
-    print_table(columns, map(_source_cells, rows), console)
+    """Print outlets with their counts, and whom they relay."""
+    for row in rows:
+        head = Text(neutralise(row.outlet), style="bold")
+        counts = [counted(row.articles, "article"), counted(row.claims, "claim")]
+        counts += [f"{row.share:.0%} own", counted(row.denials, "denial")]
+        counts += [counted(row.corrections, "correction"), counted(row.disputes, "dispute")]
+        print_wrapped(head.append(f"  {', '.join(counts)}", style="not bold"), console, 0, 4)
+        lines = [f"relays {', '.join(map(str, row.relays))}"] if row.relays else []
+        for line in (*lines, *(f"graded {grade}" for grade in row.grades)):
+            print_wrapped(Text(neutralise(line), style="dim"), console, 4, 6)
     print_counted(rows[0].counted if rows else None, console)
 
 
-def label_of(table: str, code: str) -> str:
-    """The verb for a code, for one actor."""
+def label_of(table: str, code: str, *, several: bool = False) -> str:
+    """The verb for a code, for one actor or for several."""
     forms = labels()[table].get(code)
-    return code.replace("_", " ") if forms is None else str(forms[0])
+    return code.replace("_", " ") if forms is None else str(forms[several])
 
 
-def _incident_cells(row: IncidentRow) -> tuple[object, ...]:
-    killed = harm_range(row.killed_low, row.killed_best, row.killed_high)
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 article", "3 articles"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _incident_lines(row: IncidentRow) -> Iterator[str]:
     what = " → ".join(part for part in (listed(row.actors), listed(row.targets)) if part)
-    how = ", ".join(row.violence)
-    denied = f"{row.denied} denied" if row.denied else ""
-    return (
-        row.number,
-        row.first.isoformat() if row.first else "",
-        listed(row.places),
-        "; ".join(part for part in (what, how, denied) if part),
-        f"{killed} disputed" if row.disputed else killed,
-        row.articles,
-        row.origins,
-    )
-
-
-def _source_cells(row: SourceRow) -> tuple[object, ...]:
-    name = row.outlet + "".join(f"; graded {grade}" for grade in row.grades)
-    relays = ", ".join(map(str, row.relays))
-    return (
-        f"{name}: {relays}" if relays else name,
-        row.articles,
-        row.claims,
-        f"{row.share:.0%}",
-        row.denials,
-        row.corrections,
-        row.disputes,
-    )
+    if doing := "; ".join(part for part in (what, ", ".join(row.violence)) if part):
+        yield doing
+    killed = harm_range(row.killed_low, row.killed_best, row.killed_high)
+    wounded = harm_range(row.wounded_low, row.wounded_best, row.wounded_high)
+    figures = [f"killed {killed}"] if killed else []
+    figures += ["the figures cannot all hold"] if row.disputed else []
+    figures += [f"wounded {wounded}"] if wounded else []
+    figures += [f"{row.denied} denied"] if row.denied else []
+    if figures:
+        yield ", ".join(figures)
 
 
 def print_counted(counted: int | None, console: Console) -> None:
