@@ -11,23 +11,32 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from benchmarks.world import World
+from reportedly.errors import LedgerError
 from reportedly.ledger.known import Known, known_on
 from reportedly.ledger.store import Store
+from reportedly.views.accounts import incident_accounts
+from reportedly.views.actors import actors
 from reportedly.views.claims import claims
 from reportedly.views.filters import Filters
 from reportedly.views.incidents import incidents
 from reportedly.views.links import disputes, links
 from reportedly.views.outlook import outlook
 from reportedly.views.posture import posture
+from reportedly.views.profile import profile
+from reportedly.views.shown import show
+from reportedly.views.sources import sources
 from reportedly.views.timeline import timeline
 
 View = Callable[[Store, Filters, Known], object]
+Cost = tuple[float, float]
 # Every view that has pages; one more line measures one more
 VIEWS: tuple[tuple[str, View], ...] = (
     ("claims", claims),
@@ -35,8 +44,10 @@ VIEWS: tuple[tuple[str, View], ...] = (
     ("links", links),
     ("incidents", incidents),
     ("timeline", timeline),
+    ("actors", actors),
     ("posture", posture),
     ("outlook", outlook),
+    ("sources", sources),
 )
 # To stay below, in milliseconds, at the 95th percentile
 _MOST = 200.0
@@ -67,20 +78,49 @@ def time_views(path: Path, seed: int) -> int:
         line = ""
         for title, view in VIEWS:
             with Store(path) as store:  # with nothing of the others in its memory
-                times = [_timed(store, view, one) for kind, one in asked if kind == name]
-            cpu, wall = (_percentile([time[place] for time in times]) for place in (0, 1))
+                times = [
+                    _clocked(partial(view, store, one.filters, one.known))
+                    for kind, one in asked
+                    if kind == name
+                ]
+            cpu, wall = (_percentile([one[place] for one in times]) for place in (0, 1))
             slowest = max(slowest, (cpu, wall, f"{title} {name}"))
             line += f"{cpu:11.1f}"
         print(f"{name:22}{line}", flush=True)
+    for title, times in _time_records(path, World(seed), Random(seed + 3)):
+        cpu, wall = (_percentile([one[place] for one in times]) for place in (0, 1))
+        slowest = max(slowest, (cpu, wall, title))
+        print(f"{title:22}{cpu:11.1f}", flush=True)
     cpu, wall, what = slowest
     print(f"slowest: {what}, {cpu:.1f} ms CPU, {wall:.1f} ms wall")
     return int(cpu >= _MOST)
 
 
-def _timed(store: Store, view: View, asked: Question) -> tuple[float, float]:
-    """CPU and wall time of one first page, in milliseconds."""
+def _time_records(path: Path, world: World, random: Random) -> Iterator[tuple[str, list[Cost]]]:
+    """The views of one record, whose name or id is drawn at random."""
+    with Store(path) as store:
+        people = [random.choice((world.forces, world.people)).draw(random) for _ in range(_DRAWS)]
+        happenings, told = _drawn(store, "incident", random), _drawn(store, "claim", random)
+        ids = [str(store.value("SELECT id FROM claim WHERE number = ?", number)) for number in told]
+        yield "actor NAME", [_clocked(partial(profile, store, one.name)) for one in people]
+        yield (
+            "incident ID",
+            [_clocked(partial(incident_accounts, store, one)) for one in happenings],
+        )
+        yield "show ID", [_clocked(partial(show, store, one)) for one in ids]
+
+
+def _drawn(store: Store, table: str, random: Random) -> list[int]:
+    """Numbers of rows of a table."""
+    last = int(str(store.value(f"SELECT max(number) FROM {table}")))
+    return [random.randint(1, last) for _ in range(_DRAWS)]
+
+
+def _clocked(view: Callable[[], object]) -> Cost:
+    """CPU and wall time of a view, in milliseconds; that nothing is found takes time too."""
     cpu, wall = time.process_time(), time.perf_counter()
-    view(store, asked.filters, asked.known)
+    with suppress(LedgerError):
+        view()
     return 1000 * (time.process_time() - cpu), 1000 * (time.perf_counter() - wall)
 
 
