@@ -7,6 +7,7 @@ an incident that a person took it out of, and incidents that a person told apart
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from reportedly.ledger.decisions.targets import accounts_in
 from reportedly.ledger.entries import Entries
 from reportedly.ledger.incidents import MOST_CANDIDATES, Candidate, Placement, place_account
 from reportedly.ledger.matching import blocking_keys
+from reportedly.ledger.rarity import Rarities
 from reportedly.ledger.records import Account, Why
 from reportedly.ledger.store import Store
 from reportedly.ledger.writing import Writer, reasons_json
@@ -27,6 +29,7 @@ from reportedly.ledger.writing import Writer, reasons_json
 # Latest accounts looked at for one key
 _A_KEY = 60
 _ACCOUNTS = 20_000  # held in memory, about 2 KB each
+_ALL = ""  # the row of `word` that counts all incidents
 _MERGED = Why("one account tells of both")
 
 
@@ -54,16 +57,31 @@ class Gatherer:
             keys = blocking_keys(account)
             near = self._near(keys, [one.number for one in told])
             apart = barred_pairs(self._store, sorted({one.incident for one in near}))
-            placement = place_account(account, near, apart=apart)
+            placement = place_account(account, near, apart=apart, rarity=self._rarities(account))
             row = self._writer.account(account, number, keys)
-            incident = placement.incident or self._store.insert(
-                "INSERT INTO incident (reading) VALUES (?)", number
-            )
+            incident = placement.incident or self._open(account, number)
             self._join(row, incident, placement, number)
             for other in placement.merges:
                 incident = self._merge(other, incident, placement.score, number)
             told.append(Told(row, incident, account))
         return told
+
+    def _open(self, account: Account, reading: int) -> int:
+        """A new incident, whose words are counted."""
+        self._store.connection.executemany(
+            "INSERT INTO word VALUES (?, 1) ON CONFLICT (word) DO UPDATE SET incidents = incidents + 1",
+            [(word,) for word in sorted({*account.words, _ALL})],
+        )
+        return self._store.insert("INSERT INTO incident (reading) VALUES (?)", reading)
+
+    def _rarities(self, account: Account) -> Rarities:
+        """How rare the words of an account are among the incidents of this ledger."""
+        rows = self._store.rows(
+            "SELECT word, incidents FROM word WHERE word IN (SELECT value FROM json_each(?))",
+            json.dumps(sorted({*account.words, _ALL})),
+        )
+        counts = {row["word"]: row["incidents"] for row in rows}
+        return Rarities(lambda word: counts.get(word, 0), counts.get(_ALL, 0))
 
     def _near(self, keys: Sequence[str], own: Sequence[int]) -> list[Candidate]:
         """The accounts of other articles that share most keys."""

@@ -40,10 +40,12 @@ class Linker:
         self._writer, self._entries, self._gatherer = writer, entries, gatherer
         self._candidates = Candidates(entries.store)
         self._settings: dict[int, Setting] = {}
+        self._matched: dict[tuple[int, int], float] = {}  # of the reading that is being linked
 
     def link(self, new: Sequence[Entry], copies: Sequence[Copy], reading: int) -> int:
         """Keep the keys and the links of the claims of a reading; give how many links there are."""
         count = 0
+        self._matched.clear()
         keys = {entry.number: claim_keys(entry.claim) for entry in new}
         for entry in new:
             fellows = self._fellows(entry, keys[entry.number], new)
@@ -103,9 +105,11 @@ class Linker:
             return _SAME_ACCOUNT
         if one.printing.number == other.printing.number:
             return _OTHER_ACCOUNT
-        score = match(
-            self._gatherer.account(one.account), self._gatherer.account(other.account)
-        ).score
+        pair = (one.account, other.account)
+        if pair not in self._matched:
+            accounts = [self._gatherer.account(number) for number in pair]
+            self._matched[pair] = match(*accounts).score
+        score = self._matched[pair]
         return max(score, 0.5) if one.incident == other.incident else score
 
 
