@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import doctest
 import io
 import json
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ import pytest
 from reportedly import cli
 from reportedly.commands.views import LABEL
 from reportedly.show.jsonl import schema_text
+from tests.test_documents import printed
 from tests.views.conftest import fill
 from tests.views.desk import Desk, Told, person
 
@@ -280,3 +284,35 @@ def test_markup_is_not_obeyed(tmp_path: Path, capsys: Capture) -> None:
         name, *rest = command
         assert asked(tmp_path / "markup.db", capsys, name, *rest)
     assert "[bold]Ama" in asked(tmp_path / "markup.db", capsys, "actors")
+
+
+# -- the page on looking at a ledger ---------------------------------------------------------------
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "ledger.md"
+
+
+def test_the_page_shows_what_the_commands_print(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """`REPORTEDLY_UPDATE=1` writes what they print into the page; read the difference."""
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    page = PAGE.read_text(encoding="utf-8")
+    for block in re.findall(r"^```console\n(.*?)^```$", page, re.DOTALL | re.MULTILINE):
+        shown = ""
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                shown += f"{line}\n{printed(line.removeprefix('$ '), capsys)}"
+        if os.environ.get("REPORTEDLY_UPDATE"):
+            PAGE.write_text(
+                PAGE.read_text(encoding="utf-8").replace(block, shown), encoding="utf-8"
+            )
+        else:
+            assert shown == block
+    for block in re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE):
+        test = doctest.DocTestParser().get_doctest(block, {}, "ledger.md", str(PAGE), 0)
+        report: list[str] = []
+        doctest.DocTestRunner().run(test, out=report.append)
+        assert not report, "".join(report)

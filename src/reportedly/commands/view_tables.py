@@ -47,7 +47,8 @@ def print_timeline(rows: Sequence[DayRow], console: Console) -> None:
         for claims in of_one.values():
             incident = claims[0].incident
             more = [f"+{len(claims) - 1} more of incident {incident}"] if len(claims) > 1 else []
-            print_claim(claims[0], console, details=more)
+            fullest = max(claims, key=lambda claim: len(claim.text))
+            print_claim(fullest, console, details=more)
 
 
 def print_postures(rows: Sequence[PostureRow], console: Console) -> None:
