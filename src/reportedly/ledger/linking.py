@@ -107,8 +107,8 @@ class Linker:
             return _OTHER_ACCOUNT
         pair = (one.account, other.account)
         if pair not in self._matched:
-            accounts = [self._gatherer.account(number) for number in pair]
-            self._matched[pair] = match(*accounts).score
+            told, other_told = (self._gatherer.account(number) for number in pair)
+            self._matched[pair] = match(told, other_told).score
         score = self._matched[pair]
         return max(score, 0.5) if one.incident == other.incident else score
 
