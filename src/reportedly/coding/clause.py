@@ -179,14 +179,18 @@ def _trim(sent: SpacySpan, tokens: list[int]) -> tuple[int, ...]:
 
 
 def clause_spans(parse: Parse, tokens: tuple[int, ...]) -> tuple[Span, ...]:
-    """The words of `tokens` as spans: one for each unbroken run, punctuation at run ends dropped."""
+    """The words of `tokens` as spans: one for each unbroken run.
+
+    Punctuation at the ends of a run is dropped, and a conjunction that joins it to what is told
+    elsewhere ("hit the tankers at dusk, and").
+    """
     spans: list[Span] = []
     run: list[int] = []
     doc = parse.doc
     for index in (*tokens, -1):
         # Spaces and single punctuation marks between two own tokens do not break a run.
         if run and (index < 0 or not _joined(parse, run[-1], index)):
-            while run and doc[run[-1]].is_punct and doc[run[-1]].text not in {"%", ")"}:
+            while run and (_is_loose(doc[run[-1]]) or doc[run[-1]].dep_ == "cc"):
                 run.pop()
             while run and doc[run[0]].is_punct and doc[run[0]].text not in {"$", "("}:
                 run.pop(0)
@@ -196,6 +200,10 @@ def clause_spans(parse: Parse, tokens: tuple[int, ...]) -> tuple[Span, ...]:
         if index >= 0:
             run.append(index)
     return tuple(spans)
+
+
+def _is_loose(token: Token) -> bool:
+    return token.is_punct and token.text not in {"%", ")"}
 
 
 def _joined(parse: Parse, left: int, right: int) -> bool:
