@@ -283,7 +283,19 @@ def test_markup_is_not_obeyed(tmp_path: Path, capsys: Capture) -> None:
     for command in (("actors",), ("incidents",), ("sources",), ("incident", "1"), ("actor", "Ama")):
         name, *rest = command
         assert asked(tmp_path / "markup.db", capsys, name, *rest)
-    assert "[bold]Ama" in asked(tmp_path / "markup.db", capsys, "actors")
+    for command in (("actors",), ("incident", "1"), ("sources",)):
+        name, *rest = command
+        assert "[bold]Ama" in asked(tmp_path / "markup.db", capsys, name, *rest)
+
+
+def test_no_name_above_a_column_reaches_the_terminal_as_it_is(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    desk = Desk(tmp_path / "heading.db")
+    desk.print("one", Told("It burned", person("Ama\x1b]0;x\x07\u202e"), happening="fire"))
+    desk.store.close()
+    out = asked(tmp_path / "heading.db", capsys, "incident", "1")
+    assert not {"\x1b", "\x07", "\u202e"} & set(out)
 
 
 # -- the page on looking at a ledger ---------------------------------------------------------------

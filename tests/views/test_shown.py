@@ -61,6 +61,9 @@ def test_an_article_is_shown_with_its_current_claims(affair: Desk) -> None:
     early = show(affair.store, "article:copy", known_on(affair.store, date(2024, 11, 15)))[0]
     assert isinstance(early, ShownArticle)
     assert [row.text for row in early.claims] == ["Shells killed 12 in Rastan"]
+    first = show(affair.store, "article:first", known_on(affair.store, date(2024, 11, 12)))[0]
+    assert isinstance(first, ShownArticle)
+    assert first.copies == ()  # the copy was read on the 14th
 
 
 def test_a_number_is_an_incident_and_then_a_link(affair: Desk) -> None:

@@ -32,7 +32,7 @@ def print_table(
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
     for column in columns:
         table.add_column(
-            column.name,
+            Text(_words(column.name)),
             justify="right" if column.number else "left",
             style=column.style,
             overflow="fold",

@@ -11,7 +11,7 @@ from reportedly.errors import LedgerError
 from reportedly.ledger.decisions.standing import history
 from reportedly.ledger.entries import Entries
 from reportedly.ledger.known import EVERYTHING, Known, current
-from reportedly.ledger.records import Entry, TargetKind
+from reportedly.ledger.records import Entry, Printing, TargetKind
 from reportedly.ledger.store import Store
 from reportedly.views.accounts import IncidentAccounts, find_incident
 from reportedly.views.filters import ANY, Filters
@@ -188,7 +188,7 @@ def _article(store: Store, id: str, known: Known, _: Choice) -> ShownArticle | N
         readings=row["readings"],
         characters=len(article.text),
         notices=tuple(notice.kind for notice in article.notices),
-        copies=_copies(entries, row["number"]),
+        copies=_copies(entries, row["number"], known),
         claims=Rows(store, known).claims(number for number in numbers if number in kept),
         decisions=_decisions(store, "article", article.id, known),
     )
@@ -213,15 +213,26 @@ def _row_number(id: str) -> int | None:
     return None
 
 
-def _copies(entries: Entries, article: int) -> tuple[CopyRow, ...]:
+def _copies(entries: Entries, article: int, known: Known) -> tuple[CopyRow, ...]:
+    """The articles that share its words, as far as they were known."""
     found = []
     for copy in entries.copies(article):
         later = copy.article == article
-        other = entries.printing(copy.earlier if later else copy.article)
+        number = copy.earlier if later else copy.article
+        other = entries.printing(number)
+        first = entries.store.value("SELECT min(number) FROM reading WHERE article = ?", number)
+        if int(str(first or 0)) > known.reading or not _printed(other, known):
+            continue
         found.append(
             CopyRow(other.id, other.outlet, other.published, later, round(copy.containment, 2))
         )
     return tuple(found)
+
+
+def _printed(printing: Printing, known: Known) -> bool:
+    """Whether it had been printed by the day asked for, if one is."""
+    day = printing.published
+    return known.published is None or (day is not None and day <= known.published)
 
 
 def _decisions(
