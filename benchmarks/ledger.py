@@ -8,6 +8,8 @@ long the views take for a first page.
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import sys
 import tempfile
@@ -26,15 +28,17 @@ from reportedly.ledger.store import Store
 # To stay at or below: how much more the last articles cost than the first, bytes a claim
 _MOST_GROWTH, _MOST_BYTES = 1.3, 3_000
 _WINDOW = 10_000  # articles compared at the beginning and the end; a fifth of them in small runs
+_TEXT = "Shells fell on the livestock market of the town at dawn, traders and a surgeon said. " * 12
 _NOON = "T12:00:00.000+00:00"
 
 
 @dataclass(frozen=True, slots=True)
 class _Cost:
-    """What one article cost, in seconds."""
+    """What one article cost, and then a task that is always the same, in seconds."""
 
     cpu: float
     wall: float
+    task: float
 
 
 class _DatedStore(Store):
@@ -100,21 +104,31 @@ def _timed(adder: Adder, reading: Reading) -> _Cost:
     cpu, wall = time.process_time(), time.perf_counter()
     if adder.wanted(reading.article) is not None:
         adder.add(reading)
-    return _Cost(time.process_time() - cpu, time.perf_counter() - wall)
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    return _Cost(cpu, wall, _task())
+
+
+def _task() -> float:
+    """The CPU time of some work on text: where others share the processor, it rises with theirs."""
+    began = time.process_time()
+    words = re.findall(r"\w+", _TEXT)
+    json.loads(json.dumps({word: [at] for at, word in enumerate(words)}))
+    return time.process_time() - began
 
 
 def _report(path: Path, costs: list[_Cost], kept: int) -> int:
     window = min(_WINDOW, max(1, len(costs) // 5))
     first, last = costs[:window], costs[-window:]
     print(f"{len(costs):,} articles, {kept:,} claims")
-    growth = 0.0
-    for name in ("cpu", "wall"):
+    print(f"an article's cost in ms: the first {window:,}, the last {window:,}, their ratio")
+    ratios = {}
+    for name in ("cpu", "wall", "task"):
         early, late = _mean(first, name), _mean(last, name)
-        growth = late / early
-        print(
-            f"{name:4} an article  {early:7.2f} ms (first {window:,}) {late:7.2f} ms (last {window:,})"
-            f"  ratio {growth:.2f}  (to stay at or below {_MOST_GROWTH})"
-        )
+        ratios[name] = late / early
+        note = "  a task that is always the same" if name == "task" else ""
+        print(f"  {name:4} {early:8.2f} {late:8.2f} {ratios[name]:6.2f}{note}")
+    growth = ratios["cpu"] / ratios["task"]
+    print(f"growth           {growth:7.2f}  (cpu by task; to stay at or below {_MOST_GROWTH})")
     size = path.stat().st_size / kept
     print(f"bytes a claim    {size:7.0f}  (to stay at or below {_MOST_BYTES})")
     return int(growth > _MOST_GROWTH or size > _MOST_BYTES)
