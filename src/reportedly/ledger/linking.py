@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from reportedly.ledger.candidates import Candidates
 from reportedly.ledger.compare import Context, Setting, compare, read_setting
+from reportedly.ledger.compare.gist import gist_of
 from reportedly.ledger.copies import is_copied, printed_first
 from reportedly.ledger.entries import Entries
 from reportedly.ledger.gathering import Gatherer
 from reportedly.ledger.keys import claim_keys
 from reportedly.ledger.matching import match
 from reportedly.ledger.origins import independent_claims, same_origin
+from reportedly.ledger.passages import Passages
 from reportedly.ledger.records import Copy, Entry, Link
 from reportedly.ledger.writing import Writer
 
@@ -28,7 +31,7 @@ _MOST = 80
 # wounded may be disputed in both.
 _LINKS = {"repeats": 1, "supports": 4, "disputes": 6, "corrects": 2, "responds": 3}
 _AN_ORIGIN = {"repeats": 1, "supports": 1, "disputes": 2, "corrects": 1, "responds": 2}
-_SETTINGS = 20_000  # held in memory, about 3 KB each
+_SETTINGS, _ARTICLES = 20_000, 1_000  # held in memory, about 3 KB and 10 KB each
 _SAME_ACCOUNT = 0.9  # two claims that one article tells as one happening
 _OTHER_ACCOUNT = 0.02  # and as two
 
@@ -40,6 +43,7 @@ class Linker:
         self._writer, self._entries, self._gatherer = writer, entries, gatherer
         self._candidates = Candidates(entries.store)
         self._settings: dict[int, Setting] = {}
+        self._passages = lru_cache(_ARTICLES)(lambda row: Passages(entries.article(row)))
         self._matched: dict[tuple[int, int], float] = {}  # of the reading that is being linked
 
     def link(self, new: Sequence[Entry], copies: Sequence[Copy], reading: int) -> int:
@@ -75,6 +79,8 @@ class Linker:
     ) -> Iterable[tuple[Entry, Link]]:
         for fellow in fellows:
             later, earlier = _in_order(entry, fellow)
+            if not gist_of(later).words.keys() & gist_of(earlier).words.keys():
+                continue  # most of those that share a key say nothing of one thing
             context = Context(
                 same_happening=self._same_happening(later, earlier),
                 copied=_copied(later, earlier, copies),
@@ -94,7 +100,8 @@ class Linker:
             if len(self._settings) >= _SETTINGS:
                 self._settings.clear()
             article = self._entries.article(entry.printing.number)
-            kept = self._settings[number] = read_setting(article, entry.claim)
+            passages = self._passages(entry.printing.number)
+            kept = self._settings[number] = read_setting(article, entry.claim, passages)
         return kept
 
     def _same_happening(self, one: Entry, other: Entry) -> float | None:

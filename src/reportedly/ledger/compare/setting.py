@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.claim import Claim
 from reportedly.codebook.naming import cut
@@ -22,6 +23,8 @@ _BEFORE, _BEHIND = 3, 2
 # Minus the natural logarithm of the rate in news: what is named in one passage of a hundred and
 # fifty or fewer tells which story it is, "Moscow" and "Israel" do not.
 _TELLING = 5.0
+# Sentences that are kept as read: those round the claims of one article are read some ten times over
+_SENTENCES = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,13 @@ def read_setting(article: Article, claim: Claim, passages: Passages | None = Non
     first = passages.at(claim.spans[0].start)
     last = passages.at(max(claim.spans[-1].end - 1, 0))
     near = {0, *range(max(0, first - _BEFORE), min(len(passages), last + _BEHIND + 1))}
-    words: set[str] = set()
-    names: set[str] = set()
-    for text in _texts(passages, sorted(near), article.title):
-        _collect(text, words, names)
-    own = {piece.fold for k in range(first, last + 1) for piece in cut(passages.sentences[k].text)}
-    return Setting(frozenset(words), frozenset(names), frozenset(own))
+    stretches = [_read(text) for text in _texts(passages, sorted(near), article.title)]
+    own = [_read(passages.sentences[number].text) for number in range(first, last + 1)]
+    return Setting(
+        words=frozenset().union(*(one.words for one in stretches)),
+        names=frozenset().union(*(one.names for one in stretches)),
+        sentence=frozenset().union(*(one.sentence for one in own)),
+    )
 
 
 def _texts(passages: Passages, numbers: Iterable[int], title: str | None) -> Iterable[str]:
@@ -61,9 +65,12 @@ def _texts(passages: Passages, numbers: Iterable[int], title: str | None) -> Ite
     yield from (passages.sentences[number].text for number in numbers)
 
 
-def _collect(text: str, words: set[str], names: set[str]) -> None:
-    """Put the concepts of a text into `words`, and telling names into `names`."""
+@lru_cache(maxsize=_SENTENCES)
+def _read(text: str) -> Setting:
+    """The concepts of one sentence, the telling names among them, and its folded words."""
+    words, names, folds = set(), set(), set()
     for number, piece in enumerate(cut(text)):
+        folds.add(piece.fold)
         meant = concept(piece.fold)
         if meant is None or meant.isdigit():
             continue
@@ -71,3 +78,4 @@ def _collect(text: str, words: set[str], names: set[str]) -> None:
         proper = piece.shape != "a" and weight(meant) == 1.0
         if proper and number and rarity_in_news(stem(piece.fold)) >= _TELLING:
             names.add(meant)
+    return Setting(frozenset(words), frozenset(names), frozenset(folds))
