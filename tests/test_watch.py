@@ -320,6 +320,7 @@ def test_rest_may_be_asked_for_until_a_moment(store: Store, site: Site) -> None:
         (b"\x89PNG\r\n", "a PNG picture"),
         (b"<!doctype html><html><body></body></html>", "without an article"),
         (b"<rss><channel><item></item></channel></rss>", "without text"),
+        (b"<rss>" + b"\x00\x01\x02" * 900, "binary data"),
         (feed("<!--" + "x" * 2_000_000 + "-->"), "more than 1 MB"),
     ],
 )

@@ -21,10 +21,11 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from reportedly.articles import ReadOptions
 from reportedly.articles.assemble import assemble
-from reportedly.articles.content import Content
+from reportedly.articles.content import Content, DamagedError, TooLargeError
+from reportedly.articles.decode import UndecodableError
 from reportedly.articles.detect import UnreadableKindError, detect
 from reportedly.articles.draft import Draft, Failure
-from reportedly.articles.feed import read_items
+from reportedly.articles.feed import Item, read_items
 from reportedly.articles.fetch import fetch, fetch_changed
 from reportedly.articles.source import read_content
 from reportedly.batch import read_one
@@ -176,7 +177,7 @@ class _Watcher:
         """The items of an answer, the oldest first: feeds begin with the newest."""
         items: list[tuple[str, str]] = []
         failures: list[Failure] = []
-        for item in read_items(content, self._options.limits):
+        for item in self._whole_items(feed, content):
             if isinstance(item, Failure):
                 failures.append(item)
                 continue
@@ -187,6 +188,13 @@ class _Watcher:
         if failures and not items:  # else an item without words, which has nothing to be read
             raise SourceError(feed, f"{feed}: {failures[0].message}")
         return items[::-1]
+
+    def _whole_items(self, feed: str, content: Content) -> list[Item | Failure]:
+        try:
+            return list(read_items(content, self._options.limits))
+        except (UndecodableError, TooLargeError, DamagedError) as error:
+            message = f"{feed}: found {error}, expected a whole feed in a known encoding"
+            raise SourceError(feed, message) from error
 
     def _article(self, feed: str, draft: Draft, page: Waiting | None) -> Article:
         """The article of an item: of its page, where one is given and can be read, else its own."""
