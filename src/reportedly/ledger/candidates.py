@@ -16,10 +16,10 @@ from reportedly.ledger.writing import key_hash
 
 # Latest rows looked at for one key. A key that more rows share than this says little ("posture of
 # Israel in Gaza"): the latest are those that a new claim may answer.
-_A_KEY = 40
+_A_KEY = 30
 # Claims of an incident that a new one is compared with: its first ones, which later ones repeat, and
 # its latest, which they correct.
-_FIRST_OF_INCIDENT, _LATEST_OF_INCIDENT = 20, 60
+_FIRST_OF_INCIDENT, _LATEST_OF_INCIDENT = 15, 35
 
 _OF_INCIDENT = f"""
 SELECT claim.number FROM membership JOIN claim ON claim.account = membership.account

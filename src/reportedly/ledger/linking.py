@@ -25,7 +25,7 @@ from reportedly.ledger.records import Copy, Entry, Link
 from reportedly.ledger.writing import Writer
 
 # Claims that one claim is compared with at most; those that share most keys come first
-_MOST = 80
+_MOST = 40
 # Links of one type that a claim gets in all, and to claims of one origin: to its nearest fellows,
 # which are linked to theirs. Support counts origins, so one of each is enough; a count of killed and
 # wounded may be disputed in both.

@@ -7,7 +7,7 @@ later, somewhat higher count of another origin may be either, and is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.codebook import load_words
 from reportedly.codebook.naming import cut
@@ -94,9 +94,18 @@ def _may_have_grown(pair: Pair, mine: Figure, theirs: Figure) -> bool:
 
 def _cue(pair: Pair) -> str:
     """The words that tell a figure to be a later one, in the sentence of the claim."""
-    words = {piece.fold for piece in cut(pair.a.claim.text)} | pair.context.settings[0].sentence
-    found = {stem(word) for word in words} & _cues()
-    return ", ".join(sorted(found))
+    found = _found_cues(_folds(pair.a.claim.text) | pair.context.settings[0].sentence)
+    return ", ".join(found)
+
+
+@lru_cache(maxsize=4096)
+def _folds(text: str) -> frozenset[str]:
+    return frozenset(piece.fold for piece in cut(text))
+
+
+@lru_cache(maxsize=4096)
+def _found_cues(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted({stem(word) for word in words} & _cues()))
 
 
 @cache
