@@ -35,6 +35,7 @@ from reportedly.pipeline import read_claims
 from reportedly.reading import as_day
 from reportedly.views.actors import ActorRow, actors
 from reportedly.views.claims import claims
+from reportedly.views.echoes import EchoRow, echoes
 from reportedly.views.filters import Filters
 from reportedly.views.incidents import IncidentRow, incidents
 from reportedly.views.links import LinkRow, disputes, links
@@ -133,6 +134,10 @@ class Ledger:
     def disputes(self, **asked: Any) -> tuple[LinkRow, ...]:
         """Pairs of claims that cannot both hold, newest first."""
         return disputes(self.store, *self._asked(asked))
+
+    def echoes(self, **asked: Any) -> tuple[EchoRow, ...]:
+        """What many articles tell on one origin's word, heard last first."""
+        return echoes(self.store, *self._asked(asked))
 
     def incidents(self, **asked: Any) -> tuple[IncidentRow, ...]:
         """Happenings with their figures, latest day first."""

@@ -15,6 +15,7 @@ _EXAMPLES = {
   reportedly claims syria.db --as-of 2024-11-15 --by published""",
     "disputes": "  reportedly disputes syria.db --place Homs",
     "links": "  reportedly links syria.db --type corrects --type repeats --format jsonl",
+    "echoes": "  reportedly echoes syria.db --since 2024-11-01",
     "incidents": "  reportedly incidents syria.db --place Homs --policy majority",
     "timeline": "  reportedly timeline syria.db --place Syria --since 2024-11-01",
     "actors": "  reportedly actors syria.db --kind posture --place Syria",
@@ -36,6 +37,11 @@ _HELP = {
         "list how claims stand to each other",
         "List links between claims: disputes, corrects, repeats, supports, responds; newest found"
         " first. The filters hold for one of the two at least.",
+    ),
+    "echoes": (
+        "list what many articles tell on one origin's word",
+        "List claims that repeat one another, as one: told by so many articles, on so many origins'"
+        " word; what was heard last comes first. Three outlets that cite each other are one origin.",
     ),
     "incidents": (
         "list what is told to have happened",

@@ -13,14 +13,13 @@ from rich.text import Text
 
 from reportedly.claim import Reading
 from reportedly.commands.printing import QuietConsole, make_printable, write_page
-from reportedly.commands.view_claims import print_claim, print_link, print_wrapped
+from reportedly.commands.view_claims import print_echo, print_link
 from reportedly.demo.show import show_demo
 from reportedly.keeping import reading_version
 from reportedly.ledger.adding import Adder
 from reportedly.ledger.store import Store
 from reportedly.outputs import check_outputs, standard_output, writing
-from reportedly.show.safe import neutralise
-from reportedly.views.echoes import EchoRow, echoes
+from reportedly.views.echoes import echoes
 from reportedly.views.filters import Filters
 from reportedly.views.links import LinkRow, links
 
@@ -76,7 +75,7 @@ def _show_ledger(store: Store, console: Console) -> None:
     heard = sorted(echoes(store, _EVERY), key=lambda one: (one.origins - one.articles, one.mark))
     if heard:
         _heading("Repeated: many articles, one origin", console)
-        _print_echo(heard[0], console)
+        print_echo(heard[0], console)
         console.print()
     for line in _HINTS:
         console.print(Text(line, style="dim"), soft_wrap=True)
@@ -89,13 +88,6 @@ def _of_different_articles(found: Sequence[LinkRow]) -> list[LinkRow]:
     for link in ranked:
         brought.setdefault(link.a.article, link)
     return list(brought.values())
-
-
-def _print_echo(echo: EchoRow, console: Console) -> None:
-    counted = f"{echo.articles} articles, {echo.origins} origin{'s' * (echo.origins != 1)}"
-    print_wrapped(Text(f"{counted}: {neutralise(echo.origin)}"), console, 0, 2)
-    for claim in echo.claims:
-        print_claim(claim, console, indent=2)
 
 
 def _heading(words: str, console: Console) -> None:

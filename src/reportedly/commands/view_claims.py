@@ -18,6 +18,7 @@ from reportedly.ledger.store import Store
 from reportedly.show.jsonl import claim_record
 from reportedly.show.safe import neutralise
 from reportedly.show.words import label, labels
+from reportedly.views.echoes import EchoRow
 from reportedly.views.links import LinkRow
 from reportedly.views.rows import ClaimRow, Rows
 
@@ -60,6 +61,14 @@ def print_link(link: LinkRow, console: Console) -> None:
     reasons = "; ".join(str(reason).replace("_", " ") for reason in link.reasons)
     if reasons:
         print_wrapped(Text(f"because {neutralise(reasons)}", style="dim"), console, 2, 4)
+
+
+def print_echo(echo: EchoRow, console: Console) -> None:
+    """Print how many articles and origins an echo has, and its claims."""
+    counted = f"{echo.articles} articles, {echo.origins} origin{'s' * (echo.origins != 1)}"
+    print_wrapped(Text(f"{counted}: {neutralise(echo.origin)}", style="bold"), console, 0, 2)
+    for claim in echo.claims:
+        print_claim(claim, console, indent=2)
 
 
 def print_wrapped(line: Text, console: Console, first: int, rest: int) -> None:

@@ -8,12 +8,19 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from reportedly.commands.view_claims import INDENT, print_claim, print_link, print_wrapped
+from reportedly.commands.view_claims import (
+    INDENT,
+    print_claim,
+    print_echo,
+    print_link,
+    print_wrapped,
+)
 from reportedly.show.edtf import date_words
 from reportedly.show.safe import neutralise
 from reportedly.show.tables import Column, harm_range, print_table
 from reportedly.show.words import labels, listed
 from reportedly.views.actors import ActorRow
+from reportedly.views.echoes import EchoRow
 from reportedly.views.incidents import IncidentRow
 from reportedly.views.links import LinkRow
 from reportedly.views.outlook import OutlookRow
@@ -35,6 +42,14 @@ def print_links(rows: Sequence[LinkRow], console: Console) -> None:
         if number:
             console.print()
         print_link(row, console)
+
+
+def print_echoes(rows: Sequence[EchoRow], console: Console) -> None:
+    """Print what many articles tell on one origin's word."""
+    for number, row in enumerate(rows):
+        if number:
+            console.print()
+        print_echo(row, console)
 
 
 def print_timeline(rows: Sequence[DayRow], console: Console) -> None:

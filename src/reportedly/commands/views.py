@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.commands.asking import filters_of, known_of
+from reportedly.commands.printing import QuietConsole
 from reportedly.commands.view_accounts import print_accounts
 from reportedly.commands.view_claims import claim_records
 from reportedly.commands.view_profile import FactRow, fact_rows, print_profile
@@ -20,6 +21,7 @@ from reportedly.commands.view_shown import print_shown, shown_record, shown_rows
 from reportedly.commands.view_tables import (
     print_actors,
     print_claims,
+    print_echoes,
     print_incidents,
     print_links,
     print_outlooks,
@@ -36,6 +38,7 @@ from reportedly.outputs import Output, complain, standard_output, writing
 from reportedly.views.accounts import OriginAccount, incident_accounts
 from reportedly.views.actors import ActorRow, actors
 from reportedly.views.claims import claims
+from reportedly.views.echoes import EchoRow, echoes
 from reportedly.views.filters import PAGE, Filters
 from reportedly.views.incidents import Choice, IncidentRow, incidents
 from reportedly.views.links import LinkRow, disputes, links
@@ -73,6 +76,7 @@ _VIEWS: dict[str, _View] = {
     "claims": _View(lambda s, f, k, _: claims(s, f, k), ClaimRow, print_claims),
     "disputes": _View(lambda s, f, k, _: disputes(s, f, k), LinkRow, print_links),
     "links": _View(lambda s, f, k, a: links(s, f, k, tuple(a.types)), LinkRow, print_links),
+    "echoes": _View(lambda s, f, k, _: echoes(s, f, k), EchoRow, print_echoes),
     "incidents": _View(
         lambda s, f, k, a: incidents(s, f, k, choice_of(a)), IncidentRow, print_incidents
     ),
@@ -82,13 +86,6 @@ _VIEWS: dict[str, _View] = {
     "outlook": _View(lambda s, f, k, _: outlook(s, f, k), OutlookRow, print_outlooks),
     "sources": _View(lambda s, f, k, a: sources(s, f, k, exact=a.exact), SourceRow, print_sources),
 }
-
-
-class _Console(Console):
-    """A console that leaves a reader that went away to `main`; rich's own would exit with 1."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
 
 
 def listing(arguments: argparse.Namespace) -> int:
@@ -104,7 +101,7 @@ def listing(arguments: argparse.Namespace) -> int:
 
         if arguments.format == "text":
             rows, mark = _page(ask, filters.limit or PAGE, filters.after)
-            console = _Console(file=output.stream)
+            console = QuietConsole(file=output.stream)
             if rows:
                 view.text(rows, console)
             _print_label(console, len(rows), mark)
@@ -132,7 +129,7 @@ def incident(arguments: argparse.Namespace) -> int:
         elif arguments.format == "csv":
             write_csv(output.stream, columns(OriginAccount), map(_cells, found.accounts))
         else:
-            console = _Console(file=output.stream)
+            console = QuietConsole(file=output.stream)
             print_accounts(found, console)
             _print_label(console, 1, None)
     return 0
@@ -150,7 +147,7 @@ def actor(arguments: argparse.Namespace) -> int:
         elif arguments.format == "csv":
             write_csv(output.stream, columns(FactRow), map(_cells, fact_rows(found)))
         else:
-            console = _Console(file=output.stream)
+            console = QuietConsole(file=output.stream)
             print_profile(found, console)
             _print_label(console, 1, None)
     return 0
@@ -168,7 +165,7 @@ def show(arguments: argparse.Namespace) -> int:
             kind, rows = shown_rows(found)
             write_csv(output.stream, columns(kind), map(_cells, rows))
         else:
-            console = _Console(file=output.stream)
+            console = QuietConsole(file=output.stream)
             print_shown(store, found, console)
             _print_label(console, 1, None)
     for other in others:

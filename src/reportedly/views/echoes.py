@@ -53,8 +53,10 @@ def echoes(
     for link in _repeats(store, filters, known):
         if link.a.number in met:
             continue
-        numbers = _gather(finder, link.a.number)
+        numbers, newest = _gather(finder, link)
         met |= numbers
+        if newest > link.number:
+            continue  # an earlier page held it: an echo stands where it was heard last
         echo = _echo(rows, numbers, link.mark)
         if echo.articles >= least:
             found.append(echo)
@@ -71,15 +73,16 @@ def _repeats(store: Store, filters: Filters, known: Known) -> Iterator[LinkRow]:
         page = replace(page, after=part[-1].mark)
 
 
-def _gather(finder: Finder, number: int) -> set[int]:
-    """The claims that repeat this one, and what it repeats, and so on."""
-    found = {number}
-    new = {number}
+def _gather(finder: Finder, link: LinkRow) -> tuple[set[int], int]:
+    """The claims that repeat these two, what they repeat, and so on; and the newest link of all."""
+    found, newest = {link.a.number, link.b.number}, link.number
+    new = set(found)
     while new and len(found) < _MOST:
-        pairs = touching(finder, sorted(new), ("repeats",))
+        pairs = list(touching(finder, sorted(new), ("repeats",)))
+        newest = max([newest, *(row["number"] for row in pairs)])
         new = {end for row in pairs for end in (row["a"], row["b"])} - found
         found |= new
-    return found
+    return found, newest
 
 
 def _echo(rows: Rows, numbers: Iterable[int], mark: str) -> EchoRow:
