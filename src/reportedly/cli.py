@@ -25,6 +25,7 @@ _MAIN_EXAMPLES = """\
 examples:
   reportedly demo
   reportedly read article.txt --published 2024-11-18
+  reportedly add syria.db articles/ && reportedly disputes syria.db
   reportedly read --help
 """
 
@@ -90,12 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    reading.add_to(commands)
-    keeping.add_to(commands)
-    review.add_to(commands)
-    watching.add_to(commands)
-    views.add_to(commands)
-    exporting.add_to(commands)
+    for family in (reading, keeping, watching, views, review, exporting):
+        family.add_to(commands)
     return parser
 
 
