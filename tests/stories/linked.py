@@ -28,7 +28,7 @@ from reportedly.pipeline import read_claims
 
 FOLDER = Path(__file__).parent / "links"
 # The share of a link's words that a claim has to hold.
-LEAST_COVERED = 0.6
+LEAST_COVERED = 0.5
 WORD = re.compile(r"\w+")
 DIRECTED = frozenset(("corrects", "repeats", "responds"))
 
@@ -161,7 +161,7 @@ def _serves(entry: Entry, words: str, article: str, story: LinkStory) -> bool:
     if entry.printing.id != f"{story.name}/{article}":
         return False
     wanted, given = Counter(_words(words)), Counter(_words(entry.claim.text))
-    return (wanted & given).total() >= LEAST_COVERED * wanted.total()
+    return (wanted & given).total() > LEAST_COVERED * wanted.total()
 
 
 def _words(text: str) -> list[str]:

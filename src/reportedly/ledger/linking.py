@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reportedly.ledger.candidates import Candidates
+from reportedly.ledger.commonness import Commonness
 from reportedly.ledger.compare import Context, Setting, compare, read_setting
 from reportedly.ledger.compare.gist import gist_of
 from reportedly.ledger.copies import is_copied, printed_first
@@ -19,7 +20,6 @@ from reportedly.ledger.entries import Entries
 from reportedly.ledger.gathering import Gatherer
 from reportedly.ledger.keys import claim_keys
 from reportedly.ledger.matching import match
-from reportedly.ledger.origins import independent_claims, same_origin
 from reportedly.ledger.passages import Passages
 from reportedly.ledger.records import Copy, Entry, Link
 from reportedly.ledger.writing import Writer
@@ -43,6 +43,7 @@ class Linker:
         self._writer, self._entries, self._gatherer = writer, entries, gatherer
         self._candidates = Candidates(entries.store)
         self._settings: dict[int, Setting] = {}
+        self._commonness = Commonness(entries.store)
         self._passages = lru_cache(_ARTICLES)(lambda row: Passages(entries.article(row)))
         self._matched: dict[tuple[int, int], float] = {}  # of the reading that is being linked
 
@@ -50,6 +51,7 @@ class Linker:
         """Keep the keys and the links of the claims of a reading; give how many links there are."""
         count = 0
         self._matched.clear()
+        self._commonness.refresh()
         keys = {entry.number: claim_keys(entry.claim) for entry in new}
         for entry in new:
             fellows = self._fellows(entry, keys[entry.number], new)
@@ -84,9 +86,8 @@ class Linker:
             context = Context(
                 same_happening=self._same_happening(later, earlier),
                 copied=_copied(later, earlier, copies),
-                same_origin=same_origin(later.origin, earlier.origin),
-                independent=independent_claims(later, earlier),
                 settings=(self._setting(later), self._setting(earlier)),
+                rate=self._commonness.rate,
             )
             link = compare(later, earlier, context)
             if link is not None:

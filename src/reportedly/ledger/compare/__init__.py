@@ -13,13 +13,19 @@ from math import exp
 
 from reportedly.ledger.compare.answering import answers
 from reportedly.ledger.compare.denial import denials, opposites
-from reportedly.ledger.compare.events import other_day, other_doer, other_place, ruled_out
-from reportedly.ledger.compare.gist import named_in_passing
+from reportedly.ledger.compare.events import (
+    other_day,
+    other_doer,
+    other_place,
+    other_site,
+    ruled_out,
+)
+from reportedly.ledger.compare.gist import gist_of, named_in_passing
 from reportedly.ledger.compare.ground import Ground
 from reportedly.ledger.compare.holders import other_holder
 from reportedly.ledger.compare.pair import Context, Pair, pair_up
 from reportedly.ledger.compare.posture import directions
-from reportedly.ledger.compare.retelling import corrected_words, retellings
+from reportedly.ledger.compare.retelling import corrected_words, retellings, supports
 from reportedly.ledger.compare.setting import Setting, read_setting
 from reportedly.ledger.compare.tolls import corrected_figures, disputed_figures
 from reportedly.ledger.records import Entry, Link, LinkType, Why
@@ -36,6 +42,7 @@ _DISPUTES: tuple[Look, ...] = (
     ruled_out,
     other_doer,
     other_place,
+    other_site,
     other_day,
     other_holder,
 )
@@ -43,10 +50,12 @@ _DISPUTES: tuple[Look, ...] = (
 _LEAST: dict[LinkType, float] = {
     "responds": 0.0,
     "corrects": 0.5,
-    "disputes": 1.0,
+    "disputes": 0.5,
     "repeats": 0.5,
     "supports": 1.0,
 }
+# What makes it one story: weight of shared words, names round both, or how the accounts were judged
+_EVIDENCE, _TOPIC, _HAPPENING = 1.0, 2, 0.6
 _NOTHING_KNOWN = Context()
 
 
@@ -57,7 +66,11 @@ def compare(a: Entry, b: Entry, context: Context = _NOTHING_KNOWN) -> Link | Non
     """
     if named_in_passing(a.claim) or named_in_passing(b.claim):
         return None  # its host tells it too, and would get each link twice
+    if not gist_of(a).words.keys() & gist_of(b).words.keys():
+        return None
     pair = pair_up(a, b, context)
+    if not pair.same_article and not _on_one_story(pair):
+        return None
     if pair.same_article and any(x.overlaps(y) for x in a.claim.spans for y in b.claim.spans):
         return None
     for kind, looks in _tries(pair):
@@ -70,19 +83,37 @@ def compare(a: Entry, b: Entry, context: Context = _NOTHING_KNOWN) -> Link | Non
     return None
 
 
+def _on_one_story(pair: Pair) -> bool:
+    """Whether two articles' claims share more than the words of every other claim of the ledger."""
+    judged = pair.context.same_happening
+    if judged is not None and judged >= _HAPPENING:
+        return True
+    return pair.evidence >= _EVIDENCE or len(pair.topic) >= _TOPIC
+
+
 def _tries(pair: Pair) -> Iterator[tuple[LinkType, tuple[Look, ...]]]:
     """The types of link that the pair can have, in the order in which one excludes the next."""
     yield "responds", (answers,)
-    yield "corrects", (corrected_figures, *((corrected_words,) if _corrects(pair) else ()))
+    yield "corrects", (corrected_figures, *_corrections(pair))
     if not pair.same_origin:
         yield "disputes", _DISPUTES
-    yield ("supports" if pair.independent else "repeats"), (retellings,)
+    if pair.same_origin:
+        yield "repeats", (retellings,)
+    else:
+        yield "supports", (supports,)
 
 
-def _corrects(pair: Pair) -> bool:
-    """True where the later claim stands under a label of correction in the same outlet."""
+def _corrections(pair: Pair) -> tuple[Look, ...]:
+    """How the later claim may correct the earlier one but by a figure.
+
+    Under a label of correction it is told anew; where one origin says the opposite of a happening
+    or a name of before, it takes it back.
+    """
     mine, theirs = pair.a.printing, pair.b.printing
-    return pair.here.corrects and (pair.same_origin or mine.outlet == theirs.outlet)
+    own = pair.same_origin or mine.outlet == theirs.outlet
+    if pair.here.corrects and own:
+        return (corrected_words,)
+    return (denials, opposites, ruled_out) if pair.same_origin and not pair.same_article else ()
 
 
 def _link(kind: LinkType, pair: Pair, ground: Ground) -> Link:

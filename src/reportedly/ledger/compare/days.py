@@ -21,6 +21,7 @@ _LONG_LAG = -3.0
 # A stretch longer than this does not tell the day of anything
 _LONGEST = 31
 _LENIENT = 0.3
+_UNKNOWN_LAG = 8  # days, where nobody knows when either was printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Timing:
 
 def relate_days(here: Gist, there: Gist) -> Timing:
     """How the days of two claims stand."""
-    lag = abs((here.told - there.told).days) if here.told and there.told else 0
+    lag = abs((here.told - there.told).days) if here.told and there.told else _UNKNOWN_LAG
     mine, theirs = _bounds(here), _bounds(there)
     if mine is None and theirs is None:
         return Timing(None, lag)

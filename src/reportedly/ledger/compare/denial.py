@@ -18,6 +18,8 @@ _DENIED, _NEGATED, _NEAR_DENIAL, _OPPOSITE = 1.0, 0.4, 1.0, 0.8
 # Least share and weight of shared words, and of those that are no names: the verb has to be there.
 _COVER, _COVER_KNOWN, _SHARED, _PLAIN = 0.5, 0.3, 1.2, 0.4
 _SHARED_NEAR = 0.8  # in one article "it had fired the rocket" answers the sentence before
+_HAPPENINGS = frozenset(("incident", "meeting"))
+_LATEST = 14  # days within which a happening is said not to have been
 _ANSWER_COVER = 0.4
 
 
@@ -26,18 +28,22 @@ def denials(pair: Pair) -> Iterator[Ground]:
     here, there = pair.here, pair.there
     if here.negative == there.negative or not pair.told or _counts_none(pair):
         return
+    if pair.days.gap and pair.days.gap > 1:
+        return
     if any(here.answers[q] == there.answers[q] for q in here.answers.keys() & there.answers.keys()):
         return  # "did not survive" and "was killed" agree
     if pair.plain < _PLAIN or "differ" in (pair.doers, pair.places) or other_act(pair):
         return
     near = pair.near and _is_denied(pair)
+    if not (near or pair.two_voices):
+        return
     known = pair.doers == "same" and bool(here.acts & there.acts)
     if pair.cover < (_COVER_KNOWN if known else _COVER):
         return
     if pair.shared < (_SHARED_NEAR if near else _SHARED):
         return
     weight = (_DENIED if _is_denied(pair) else _NEGATED) + (_NEAR_DENIAL if near else 0.0)
-    if not _is_denied(pair) and not pair.days.together and not pair.days.close:
+    if not _is_denied(pair) and not (_of_one_time(pair) and _negates_more(pair)):
         return  # what did not hold in May may hold in June
     why = Why("one denies what the other says", weight)
     yield weigh(pair, why, lenient=_is_denied(pair))
@@ -48,7 +54,9 @@ def opposites(pair: Pair) -> Iterator[Ground]:
     here, there = pair.here, pair.there
     if not pair.told or pair.cover < _ANSWER_COVER or pair.shared < _SHARED:
         return
-    if here.negative == there.negative and _counts_none(pair):
+    if pair.days.gap and pair.days.gap > 1:
+        return
+    if (here.negative == there.negative and _counts_none(pair)) or not pair.two_voices:
         return
     for question in sorted(here.answers.keys() & there.answers.keys()):
         if here.answers[question] == there.answers[question]:
@@ -59,6 +67,18 @@ def opposites(pair: Pair) -> Iterator[Ground]:
             continue
         shown = f"{question}: {_yes(here.answers[question])} | {_yes(there.answers[question])}"
         yield weigh(pair, Why("opposite answers", _OPPOSITE, shown))
+
+
+def _negates_more(pair: Pair) -> bool:
+    """ "There is no end in sight" in both, whatever the reading made of either."""
+    here, there = pair.here, pair.there
+    return (here.negators > there.negators) == here.negative and here.negators != there.negators
+
+
+def _of_one_time(pair: Pair) -> bool:
+    """Told together, or of a happening that has its day, whenever it is told."""
+    happenings = {pair.a.claim.kind, pair.b.claim.kind} <= _HAPPENINGS
+    return pair.days.together or pair.days.close or (happenings and pair.days.lag <= _LATEST)
 
 
 def _yes(answer: bool) -> str:

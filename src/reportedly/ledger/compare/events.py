@@ -7,18 +7,23 @@ killed once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportedly.codebook.naming import cut
 from reportedly.ledger.compare.ground import Ground, weigh
-from reportedly.ledger.compare.pair import Pair, shown_doers
+from reportedly.ledger.compare.pair import Pair, same_figure, shown_doers
 from reportedly.ledger.records import Why
 
-_ACTOR, _RULED_OUT, _PLACE, _DAY = 0.5, 2.0, 0.5, 0.0
+_ACTOR, _RULED_OUT, _PLACE, _DAY, _SITE = 0.5, 2.0, 0.5, 0.0, 2.0
+_LOCATED = re.compile(
+    r"\b(?:is|are|was|lies|lay|stands|stood|located|situated) (?:\w+ )?(?:in|at)\b"
+)
 _HAPPENINGS = frozenset(("incident", "meeting", "other", "posture"))
 _COVER, _SHARED = 0.5, 1.8
 _HAPPENING = 0.6
 _DAY_COVER, _DAY_SHARED, _MOST_DAYS = 0.6, 2.5, 10
+_RARE = 0.7
 _TOPIC_COVER, _TOPIC_SHARED = 0.35, 1.0
 
 
@@ -29,10 +34,9 @@ def other_doer(pair: Pair) -> Iterator[Ground]:
     here, there = pair.here, pair.there
     if here.doers.sides & there.targets.sides or there.doers.sides & here.targets.sides:
         return  # both sides of one battle
-    if pair.days.apart or not _alike(pair):
+    if pair.days.apart or not _alike(pair) or not pair.judged(_HAPPENING) or not pair.two_voices:
         return
-    judged = pair.context.same_happening
-    if judged is not None and judged < _HAPPENING and not pair.near:
+    if pair.rare < _RARE and not same_figure(pair):
         return
     yield weigh(pair, Why("another did it", _ACTOR, shown_doers(pair)), "doers", "targets")
 
@@ -60,6 +64,16 @@ def other_place(pair: Pair) -> Iterator[Ground]:
         yield weigh(pair, why, "places")
 
 
+def other_site(pair: Pair) -> Iterator[Ground]:
+    """The ground that one thing is said to stand in two places: "the school is in Kinsi"."""
+    if pair.places != "differ" or pair.here.negative or pair.there.negative or not pair.told:
+        return
+    located = all(_LOCATED.search(entry.claim.text) for entry in (pair.a, pair.b))
+    if not located or len(pair.topic) < 2 or pair.plain < 0.4 or not pair.days.together:
+        return
+    yield weigh(pair, Why("another site", _SITE, pair.places_shown), "places", "doers")
+
+
 def other_day(pair: Pair) -> Iterator[Ground]:
     """The ground that what happens once is put on two days."""
     here, there, days = pair.here, pair.there, pair.days
@@ -70,6 +84,8 @@ def other_day(pair: Pair) -> Iterator[Ground]:
     if pair.cover < _DAY_COVER or pair.shared < _DAY_SHARED or days.lag > 2:
         return
     if not (here.told and there.told and here.last and there.last):
+        return
+    if pair.rare < _RARE or not pair.two_voices:
         return
     if here.told < there.last or there.told < here.last or here.told == here.first:
         return  # each was printed after both days, so that each chose between them

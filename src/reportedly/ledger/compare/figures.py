@@ -25,7 +25,9 @@ _MOST = 10**9
 _YEARS = range(1900, 2100)
 _UNIT_REACH = 3  # words after a number in which what it counts is named
 _HARM_REACH = 12  # words between a number and the word of harm that it counts
-_WHOLE = frozenset(("people", "kill", "hurt", "count"))
+_WHOLE = frozenset(
+    ("people", "kill", "hurt", "count", "member", "other", "body", "victim", "man", "men")
+)
 _ARMED = frozenset(("force", "fighter", "police", "commander"))
 
 
@@ -77,9 +79,10 @@ def meet(here: Figure, there: Figure) -> Meeting:
     >>> meet(fifteen, Figure("killed", 30, 30, frozenset()))
     'apart'
     """
-    if here.what != there.what or here.whole != there.whole:
+    kinds = {here.what, there.what}
+    if here.whole != there.whole or (len(kinds) > 1 and "count" not in kinds):
         return "other"
-    if here.what == "count":
+    if "count" in kinds:
         if not here.group & there.group:
             return "other"
     elif here.group and there.group and not here.group & there.group:
@@ -109,7 +112,7 @@ def _group(words: str) -> frozenset[str]:
 def _grouped(found: set[str]) -> frozenset[str]:
     if found & _WHOLE:
         return frozenset()
-    return frozenset(["armed"]) if found & _ARMED else frozenset(found)
+    return frozenset(found | {"armed"}) if found & _ARMED else frozenset(found)
 
 
 def _counted(folds: Sequence[str]) -> Iterator[Figure]:
@@ -130,7 +133,7 @@ def _counted(folds: Sequence[str]) -> Iterator[Figure]:
         units = _units(after) or (_numbered(folds, at) if at else frozenset())
         low, high = _bounded(value, " ".join(folds[max(0, at - 3) : at]))
         harm = _nearest(at, harms)
-        if harm is not None and (not units or units & _people()):
+        if harm is not None and (not units or units & people_concepts()):
             yield Figure(harm, low, high, _grouped(set(units)))
         elif units:
             yield Figure("count", low, high, units)
@@ -172,6 +175,11 @@ def _bounded(value: int, before: str) -> tuple[int, int | None]:
     return value, value
 
 
+def is_number(fold: str) -> bool:
+    """Whether a folded word is a number, in figures or in letters."""
+    return _number(fold) is not None
+
+
 def _number(fold: str) -> int | None:
     if fold.isascii() and fold.isdigit():
         return int(fold) if len(fold) < 10 else None
@@ -191,8 +199,8 @@ def _no_count() -> frozenset[str]:
 
 
 @cache
-def _people() -> frozenset[str]:
-    """Concepts of people, who can be harmed."""
+def people_concepts() -> frozenset[str]:
+    """Concepts of people, who can be harmed and counted."""
     return load_words("wording", "people_words", "concepts")
 
 

@@ -19,8 +19,16 @@ from reportedly.codebook.opposites import find_answers
 from reportedly.codebook.wording import concept, weight
 from reportedly.edtf import day_bounds
 from reportedly.ledger.compare.figures import Figure, read_figures
-from reportedly.ledger.compare.holding import office_in, read_holder
-from reportedly.ledger.compare.parties import Parties, country_of, described, read_parties, sides_in
+from reportedly.ledger.compare.holding import offices_in, read_holder
+from reportedly.ledger.compare.parties import (
+    Parties,
+    country_of,
+    described,
+    read_parties,
+    registered_in,
+    sides_in,
+)
+from reportedly.ledger.compare.telling import telling
 from reportedly.ledger.passages import means_of_violence
 from reportedly.ledger.records import Entry
 
@@ -71,27 +79,32 @@ _MOST_KEPT = 20_000  # about 4 KB each
 class Gist:
     """What a claim is compared by.
 
-    `words` are concepts with their weight, `named` those of them that are names, `names` folded
+    `folds` are the folded words in order, `words` concepts with their weight, `forms` a word for each, `named` those of them that are names, `registered` those
+    that name a registered actor, `names` folded
     words with a capital, `excluded` those that the claim rules out ("in Kinsi, not in Marale").
     `acts` are the concepts of the words that carry the meaning, `event` the type of event.
     `answers` are the questions of `codebook/opposites.toml` with the claim's answers, its negations
     counted. `first` and `last` bound the day of what is told, `told` is the day of printing, `hours`
-    the parts of a day. `mentioned` are the sides that the words name in any part, `countries` those (ISO 3166-1 alpha-2) of them and of the places. `real` is False
-    for plans, forecasts and demands, `corrects` True under a label of correction.
+    the parts of a day. `mentioned` are the sides that the words name in any part, `countries` those (ISO 3166-1 alpha-2) of them and of the places. `negators` counts
+    negating words. `real` is False for plans, forecasts and demands, `corrects` True under a label of correction.
     """
 
+    folds: tuple[str, ...]
     words: dict[str, float]
+    forms: dict[str, str]
     named: frozenset[str]
+    registered: frozenset[str]
     names: frozenset[str]
     excluded: frozenset[str]
     acts: frozenset[str]
     event: str | None
     answers: dict[str, bool]
     negative: bool
+    negators: int
     real: bool
     places: tuple[Where, ...]
     holder: Parties | None
-    office: str | None
+    offices: frozenset[str]
     doers: Parties
     targets: Parties
     speaker: Parties
@@ -131,25 +144,36 @@ def read_gist(claim: Claim, told: date | None) -> Gist:
     excluded, contrasts = _excluded(pieces)
     negators = [k for k, fold in enumerate(folds) if fold in _NEGATORS and k not in contrasts]
     negative = claim.factuality.polarity == "-" and (bool(negators) or not contrasts)
-    words = {word: weight(word) for word in map(concept, folds) if word and not word.isdigit()}
+    words: dict[str, float] = {}
+    forms: dict[str, str] = {}
+    for fold in folds:
+        found = telling(fold)
+        if found is not None:
+            words[found[0]] = found[1]
+            forms[found[0]] = fold
     names = frozenset(_names(pieces))
-    mentioned = sides_in(text)
+    mentioned, registered = registered_in(pieces)
+    acts = _acts(claim)
     first, last = day_bounds(claim.when.edtf if claim.when else None)
     if first is not None and last is not None and last < first:
         first, last = last, first
     return Gist(
+        folds=tuple(folds),
         words=words,
+        forms=forms,
         named=frozenset(meant for name in names if (meant := concept(name))),
+        registered=frozenset(meant for word in registered if (meant := concept(word))),
         names=names,
-        acts=_acts(claim),
+        acts=acts,
         event=claim.event.type if claim.event else None,
         excluded=excluded,
-        answers=_answers(folds, negators, negative and not negators),
+        answers=_answers(folds, negators, negative and not negators, acts),
         negative=negative,
+        negators=len(negators),
         real=_is_real(claim, folds),
         places=_places(claim),
         holder=read_holder(text, pieces),
-        office=office_in(folds),
+        offices=offices_in(folds),
         doers=_doers(claim, text, pieces),
         targets=read_parties(claim.recipients, objects=True),
         speaker=_speaker(claim),
@@ -219,7 +243,8 @@ def _excluded(pieces: list[Piece]) -> tuple[frozenset[str], frozenset[int]]:
     contrasts = set()
     for number, piece in enumerate(pieces):
         rather = piece.fold == "than" and number and pieces[number - 1].fold == "rather"
-        if piece.fold not in _CONTRASTS and not rather:
+        parted = not piece.joined or (number and pieces[number - 1].fold in ("and", "but"))
+        if not rather and not (piece.fold in _CONTRASTS and parted):
             continue
         at = number + 1
         while at < len(pieces) and pieces[at].fold in _SMALL:
@@ -239,11 +264,19 @@ def _is_proper(piece: Piece) -> bool:
     return piece.shape != "a" or piece.fold.isdigit()
 
 
-def _answers(folds: list[str], negators: list[int], turned: bool) -> dict[str, bool]:
-    """Answers by question; a word that both answers and is contradicted in the text gives none."""
+def _answers(
+    folds: list[str], negators: list[int], turned: bool, acts: frozenset[str]
+) -> dict[str, bool]:
+    """Answers by question; a word that both answers and is contradicted in the text gives none.
+
+    Where the reading knows what carries the claim's meaning, only that answers: "the strike that
+    destroyed the bridge was condemned" does not say that it was destroyed.
+    """
     found: dict[str, bool] = {}
     torn = set()
     for answer in find_answers(folds):
+        if acts and not acts & {concept(fold) for fold in folds[answer.first : answer.after]}:
+            continue
         before = any(answer.first - _REACH <= k < answer.first for k in negators)
         yes = answer.yes != (before != turned)
         if found.setdefault(answer.question, yes) != yes:

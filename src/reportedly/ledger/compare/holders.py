@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from reportedly.claim import Claim
 from reportedly.codebook import load_words
 from reportedly.codebook.naming import cut
-from reportedly.codebook.wording import concept, weight
+from reportedly.codebook.wording import concept
 from reportedly.ledger.compare.gist import Gist
 from reportedly.ledger.compare.ground import Ground, weigh
-from reportedly.ledger.compare.pair import Pair, shown_doers
+from reportedly.ledger.compare.pair import Pair, Part, shown_doers
 from reportedly.ledger.compare.parties import Parties, relate
 from reportedly.ledger.records import Why
 
 _EXCLUSIVE = frozenset(("commands", "controls"))
-_HELD, _TOWN, _OFFICE = 0.8, 1.0, 1.0
+_HELD, _TOWN, _NAMED_TOWN, _OFFICE, _BODY = 0.8, 1.0, 2.2, 0.8, 0.6
 _LEAST_OFFICE = 1.0  # weight of the telling words that two offices share: "governor" is nobody's
+_PARTIES: tuple[Part, ...] = ("doers", "targets")
 _ENEMY = frozenset(("enemy", "foe"))
 
 
@@ -47,7 +48,7 @@ def _town(pair: Pair) -> Iterator[Ground]:
     if mine is None or theirs is None:
         return
     # the place itself is to be one: its name or its words
-    shared = pair.here.named & pair.there.named
+    shared = _held(pair.here) & _held(pair.there)
     if pair.places not in ("same", "within") and not shared:
         return
     if (
@@ -55,7 +56,13 @@ def _town(pair: Pair) -> Iterator[Ground]:
         or _opposite(pair.here, mine, theirs)
         or (_opposite(pair.there, theirs, mine))
     ):
-        yield weigh(pair, Why("another holds it", _TOWN), "doers", "targets")
+        weight = _NAMED_TOWN if shared else _TOWN
+        yield weigh(pair, Why("another holds it", weight, ", ".join(sorted(shared))), *_PARTIES)
+
+
+def _held(gist: Gist) -> frozenset[str]:
+    """Names in a claim that are no actor's: of the town that is held."""
+    return gist.named - gist.registered - (gist.holder.names if gist.holder else frozenset())
 
 
 def _holder(gist: Gist, claim: Claim) -> Parties | None:
@@ -73,16 +80,18 @@ def _opposite(gist: Gist, mine: Parties, theirs: Parties) -> bool:
 def _office(pair: Pair) -> Iterator[Ground]:
     """ "General Konde is chief of the fleet", "Admiral Sow remains the fleet's chief"."""
     here, there = pair.here, pair.there
-    if here.office is None or there.office is None or concept(here.office) != concept(there.office):
+    if not here.offices & there.offices:
         return
     persons = _persons(pair.a.claim), _persons(pair.b.claim)
     if not all(persons) or persons[0] & persons[1] or not _holds_against(pair):
         return
     body = (here.named & there.named) - persons[0] - persons[1]
-    if sum(map(weight, body)) < _LEAST_OFFICE:
+    known = sum(here.words[word] for word in body)
+    if known < _LEAST_OFFICE:
         return
     shown = f"{', '.join(sorted(persons[0]))} | {', '.join(sorted(persons[1]))}"
-    yield weigh(pair, Why("another in office", _OFFICE, shown), "doers", "targets")
+    weight = _OFFICE + _BODY * min(known, 2.0)
+    yield weigh(pair, Why("another in office", weight, shown), *_PARTIES)
 
 
 def _persons(claim: Claim) -> frozenset[str]:
@@ -96,7 +105,7 @@ def _persons(claim: Claim) -> frozenset[str]:
 
 def _holds_against(pair: Pair) -> bool:
     """Whether both claim the office for now: a successor's taking it up is news, not a dispute."""
-    words = [{piece.fold for piece in cut(entry.claim.text)} for entry in (pair.a, pair.b)]
+    words = [set(gist.folds) for gist in (pair.here, pair.there)]
     taking = load_words("wording", "offices", "taking")
     keeping = load_words("wording", "offices", "keeping")
     taken = [bool(one & taking) for one in words]

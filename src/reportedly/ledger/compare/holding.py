@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from reportedly.codebook import load_words
 from reportedly.codebook.naming import Piece
+from reportedly.codebook.wording import concept
 from reportedly.ledger.compare.parties import Parties, described
 
 # Characters behind a mark of holding in which the holder stands
@@ -43,9 +44,9 @@ def read_holder(text: str, pieces: Sequence[Piece]) -> Parties | None:
     return described(_END.split(words)[0].strip())
 
 
-def office_in(folds: Sequence[str]) -> str | None:
-    """The word for an office that one person holds, `None` where there is none or it is shared."""
+def offices_in(folds: Sequence[str]) -> frozenset[str]:
+    """The concepts of offices that one person holds; none where one is said to be shared."""
     if any(fold in load_words("wording", "offices", "shared") for fold in folds):
-        return None
+        return frozenset()
     single = load_words("wording", "offices", "single")
-    return next((fold for fold in folds if fold in single), None)
+    return frozenset(meant for fold in folds if fold in single and (meant := concept(fold)))

@@ -8,16 +8,21 @@ a dispute, two differences are another matter.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import log
 from typing import Literal
 
 from reportedly.claim import Claim
+from reportedly.codebook.naming import cut
 from reportedly.ledger.compare.days import Timing, day_reason, relate_days
+from reportedly.ledger.compare.figures import people_concepts
 from reportedly.ledger.compare.gist import Gist, gist_of
 from reportedly.ledger.compare.parties import Standing, relate
 from reportedly.ledger.compare.places import relate_places
 from reportedly.ledger.compare.setting import NOWHERE, Setting
+from reportedly.ledger.compare.telling import told_by
+from reportedly.ledger.origins import same_origin
 from reportedly.ledger.records import Entry, Printing, Why
 
 Part = Literal["doers", "targets", "places", "days", "means", "figures", "happening"]
@@ -41,7 +46,9 @@ _OTHER_COUNTRIES = -1.0
 _SAME_FIGURE = 1.0
 _LEAST_TELLING_FIGURE = 3
 # The judgement of the whole accounts, damped: it weighs the same parts, figures among them.
-_HAPPENING, _MOST_HAPPENING = 0.5, 1.2
+_HAPPENING, _LEAST_HAPPENING, _MOST_HAPPENING = 0.5, -0.6, 1.2
+# From this weight on a word is held by few claims
+_RARE = 0.7
 _COUNTRY = 6  # UCDP precision
 # Characters between two claims of one article that speak of one matter: some five sentences.
 _NEAR = 900
@@ -53,25 +60,25 @@ class Context:
 
     `same_happening` is the probability that both tell of one incident, `None` where nobody judged
     it. `copied` is True where one article took the words of these claims from the other.
-    `same_origin` tells whether both certainly come from one speaker or agency, `independent` whether
-    certainly from two; `None` to compare the origins' keys. A rumour and what may rest on it are
-    neither. `settings` are what stands round the later claim and round the earlier one.
+    `settings` are what stands round the later claim and round the earlier one. `rate` gives the
+    share (0 to 1) of the ledger's claims that hold a word.
     """
 
     same_happening: float | None = None
     copied: bool = False
-    same_origin: bool | None = None
-    independent: bool | None = None
     settings: tuple[Setting, Setting] = (NOWHERE, NOWHERE)
+    rate: Callable[[str], float] | None = None
 
 
 @dataclass(slots=True)
 class Pair:
     """Two entries that are compared; `a` is the later one, `here` its gist, `there` that of `b`.
 
-    `shared` is the weight of the words in both, `plain` that of those which are no names. `cover` is
+    `shared` is the weight of the words in both, `evidence` that which they have in this ledger, and
+    `plain` that of those which are no names. `cover` is
     the share of the one claim's weight that stands in the other, half counted where it only stands
-    round it. `topic` are the telling names round both.
+    round it, `mutual` that of the heavier claim without what stands round. `deeds` is the weight of
+    shared words that are neither names nor people, `rare` that of words few claims hold, actors left out. `topic` are the telling names round both.
     """
 
     a: Entry
@@ -81,15 +88,18 @@ class Pair:
     there: Gist
     same_article: bool
     same_origin: bool
-    independent: bool
     doers: Standing
     targets: Standing
     places: Standing
     places_shown: str
     days: Timing
     shared: float
+    evidence: float
     cover: float
     plain: float
+    deeds: float
+    rare: float
+    mutual: float
     topic: frozenset[str]
 
     @property
@@ -98,6 +108,19 @@ class Pair:
         if not self.same_article:
             return False
         return abs(self.a.claim.spans[0].start - self.b.claim.spans[0].start) < _NEAR
+
+    @property
+    def two_voices(self) -> bool:
+        """True where two are made to speak: in one article, the author's voice does not count."""
+        if not self.same_article:
+            return True
+        first, second = self.a.claim.source, self.b.claim.source
+        return "author" not in (first.kind, second.kind) and first.name != second.name
+
+    def judged(self, least: float) -> bool:
+        """False where the accounts of the two were judged less likely than this to be of one."""
+        probability = self.context.same_happening
+        return probability is None or probability >= least
 
     @property
     def told(self) -> bool:
@@ -113,6 +136,7 @@ def pair_up(a: Entry, b: Entry, context: Context) -> Pair:
     """Find how the parts of two entries stand to each other."""
     here, there = gist_of(a), gist_of(b)
     common = here.words.keys() & there.words.keys()
+    told = {word: _weight(here, word, context.rate) for word in common}
     shared = sum(here.words[word] for word in common)
     mine, theirs = context.settings
     explained = _explained(here, there, theirs), _explained(there, here, mine)
@@ -121,7 +145,6 @@ def pair_up(a: Entry, b: Entry, context: Context) -> Pair:
         for gist, found in zip((here, there), explained, strict=True)
     )
     places, shown = relate_places(here.places, there.places)
-    same = _same_origin(a, b, context)
     return Pair(
         a=a,
         b=b,
@@ -129,18 +152,34 @@ def pair_up(a: Entry, b: Entry, context: Context) -> Pair:
         here=here,
         there=there,
         same_article=a.printing.id == b.printing.id,
-        same_origin=same,
-        independent=not same and context.independent is not False,
+        same_origin=_same_origin(a, b, context),
         doers=relate(here.doers, there.doers),
         targets=relate(here.targets, there.targets),
         places=places,
         places_shown=shown,
         days=relate_days(here, there),
         shared=shared,
-        cover=cover,
-        topic=mine.names & theirs.names,
+        cover=min(cover, 1.0),
+        mutual=shared / max(here.total, there.total, 0.1),
+        deeds=sum(here.words[word] for word in common - here.named - people_concepts()),
+        topic=_topic(mine, theirs, context.rate),
+        evidence=sum(told.values()),
         plain=sum(here.words[word] for word in common - here.named),
+        rare=sum(told[w] for w in common - here.registered if told[w] >= _RARE),
     )
+
+
+def _weight(gist: Gist, word: str, rate: Callable[[str], float] | None) -> float:
+    weight = gist.words[word]
+    return weight if rate is None else told_by(weight, rate(gist.forms[word]))
+
+
+def _topic(mine: Setting, theirs: Setting, rate: Callable[[str], float] | None) -> frozenset[str]:
+    """The telling names round both, without those that the ledger is full of."""
+    names = mine.names.keys() & theirs.names.keys()
+    if rate is not None:
+        names = {name for name in names if told_by(1.0, rate(mine.names[name])) >= _RARE}
+    return frozenset(names)
 
 
 def _explained(gist: Gist, other: Gist, setting: Setting) -> float:
@@ -154,8 +193,17 @@ def _explained(gist: Gist, other: Gist, setting: Setting) -> float:
 
 def _same_origin(a: Entry, b: Entry, context: Context) -> bool:
     """Whether both claims come from one speaker or agency, or the one was taken from the other."""
-    same = a.origin.key == b.origin.key if context.same_origin is None else context.same_origin
-    return context.copied or same or _relays(a.claim, b.printing) or _relays(b.claim, a.printing)
+    if context.copied or same_origin(a.origin, b.origin) or _same_person(a.claim, b.claim):
+        return True
+    return _relays(a.claim, b.printing) or _relays(b.claim, a.printing)
+
+
+def _same_person(mine: Claim, theirs: Claim) -> bool:
+    """Whether one person, named in full, is the first speaker of both."""
+    first, second = mine.source, theirs.source
+    if first.kind != "person" or second.kind != "person" or first.name != second.name:
+        return False
+    return sum(piece.shape != "a" for piece in cut(first.name)) > 1
 
 
 def _relays(claim: Claim, printing: Printing) -> bool:
@@ -171,7 +219,7 @@ def _outlet(name: str) -> str:
 def sameness(pair: Pair, *without: Part, lenient: bool = False) -> tuple[float, list[Why]]:
     """Log-odds that both tell of one thing, and the reasons, the parts `without` left out."""
     here, there = pair.here, pair.there
-    words = _WORDS * pair.cover * min(1.0, pair.shared / _FULL_WORDS)
+    words = _WORDS * pair.cover * min(1.0, pair.evidence / _FULL_WORDS)
     reasons = [Why("shared words", words, _shown_words(pair))]
     if pair.topic:
         met = _TOPIC[min(len(pair.topic), len(_TOPIC)) - 1]
@@ -195,7 +243,7 @@ def sameness(pair: Pair, *without: Part, lenient: bool = False) -> tuple[float, 
         reasons.append(Why("other countries", _OTHER_COUNTRIES, shown))
     if here.event and there.event and here.event != there.event:
         reasons.append(Why("other acts", _OTHER_EVENT, f"{here.event} | {there.event}"))
-    if "figures" not in without and (figure := _equal_figure(pair)):
+    if "figures" not in without and (figure := same_figure(pair)):
         reasons.append(Why("same figure", _SAME_FIGURE, figure))
     if "happening" not in without:
         reasons.extend(_judged(pair.context.same_happening))
@@ -214,7 +262,7 @@ def _judged(probability: float | None) -> list[Why]:
     if probability is None:
         return []
     odds = _HAPPENING * log(max(probability, 0.02) / max(1 - probability, 0.02))
-    weight = max(-_MOST_HAPPENING, min(_MOST_HAPPENING, odds))
+    weight = max(_LEAST_HAPPENING, min(_MOST_HAPPENING, odds))
     return [Why("same happening", weight, f"{probability:.2f}")]
 
 
@@ -225,7 +273,8 @@ def _place_weight(pair: Pair) -> float:
     return _PLACES["same"] if finest < _COUNTRY else _WIDE_PLACE
 
 
-def _equal_figure(pair: Pair) -> str:
+def same_figure(pair: Pair) -> str:
+    """The count that both give, where it is high enough to tell something, else ""."""
     for mine in pair.here.figures:
         for theirs in pair.there.figures:
             if mine.what == theirs.what and mine.low == theirs.low >= _LEAST_TELLING_FIGURE:

@@ -7,7 +7,8 @@ words of its name. Wording is not identity: "gunmen" may be anybody, "soldiers" 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -15,10 +16,11 @@ from typing import Literal
 from reportedly.claim import Actor
 from reportedly.codebook import load_words
 from reportedly.codebook.actors import get_actor
-from reportedly.codebook.naming import cut
+from reportedly.codebook.naming import Piece, cut
 from reportedly.codebook.register import load_register
 from reportedly.codebook.wording import concept, weight
 
+_BACKED = re.compile(r"-(?:backed|led|aligned|affiliated|funded|armed|linked|allied|supported)\b")
 Standing = Literal["same", "within", "unknown", "differ"]
 Camp = Literal["state", "irregular"]
 
@@ -40,17 +42,18 @@ class Parties:
     @property
     def is_named(self) -> bool:
         """True where somebody is named, and not only described as soldiers or gunmen."""
-        return bool(self.ids or self.names)
+        return bool(self.ids or self.sides or self.names)
 
     def __bool__(self) -> bool:
         """True where anything is known of them."""
-        return bool(self.ids or self.names or self.camp)
+        return bool(self.ids or self.sides or self.names or self.camp)
 
 
 def read_parties(actors: Iterable[Actor], *, objects: bool = False) -> Parties:
     """The parties of a claim; things ("rockets") are left out unless `objects` is set."""
     ids: set[str] = set()
     names: set[str] = set()
+    sides: set[str] = set()
     camps: set[Camp | None] = set()
     for actor in actors:
         if actor.id is not None:
@@ -60,12 +63,14 @@ def read_parties(actors: Iterable[Actor], *, objects: bool = False) -> Parties:
         if actor.kind == "object" and not objects:
             continue
         words, camp = _read_name(actor.name)
-        names |= words
+        owned = _owners(actor.name) if actor.kind != "person" else frozenset()
+        sides |= owned
+        names |= words if not owned else frozenset()
         camps.add(camp)
     camps.discard(None)
     return Parties(
         ids=frozenset(ids),
-        sides=frozenset(side_of(one) for one in ids),
+        sides=frozenset(sides | {side_of(one) for one in ids}),
         names=frozenset(names),
         camp=camps.pop() if len(camps) == 1 else None,
     )
@@ -111,16 +116,23 @@ def sides_in(text: str) -> frozenset[str]:
     >>> sorted(sides_in("Rwanda rejected Kinshasa's demand"))
     ['COD', 'RWA']
     """
+    return registered_in(cut(text))[0]
+
+
+def registered_in(pieces: Sequence[Piece]) -> tuple[frozenset[str], frozenset[str]]:
+    """The sides that pieces of a text name, and the folded words that do it."""
     index = load_register().index
-    pieces = cut(text)
-    found, at = set(), 0
+    found: set[str] = set()
+    words: set[str] = set()
+    at = 0
     while at < len(pieces):
         after, values = index.longest(pieces, at)
         named = [one for one in values if one is not None and one.hold != "local"]
         if named:
             found.add(side_of(named[0].entry.id))
+            words.update(piece.fold for piece in pieces[at:after])
         at = max(after, at + 1)
-    return frozenset(found)
+    return frozenset(found), frozenset(words)
 
 
 def relate(here: Parties, there: Parties) -> Standing:
@@ -139,6 +151,12 @@ def relate(here: Parties, there: Parties) -> Standing:
 
 
 @lru_cache(maxsize=16384)
+def _owners(name: str) -> frozenset[str]:
+    """The sides that a description belongs to: "Thai soldiers", but not "an Iran-backed militia"."""
+    return frozenset() if _BACKED.search(name) else sides_in(name)
+
+
+@lru_cache(maxsize=16384)
 def _read_name(name: str) -> tuple[frozenset[str], Camp | None]:
     """The telling words of an unregistered name, and the camp that its words put it in."""
     telling, camp = set(), None
@@ -146,7 +164,9 @@ def _read_name(name: str) -> tuple[frozenset[str], Camp | None]:
         meant = concept(piece.fold)
         if meant is None or piece.fold.isdigit():
             continue
-        if piece.fold in load_words("wording", "camps", "state"):
+        if piece.shape != "a":  # "fighters of the Balochistan Liberation Army" are no army's
+            pass
+        elif piece.fold in load_words("wording", "camps", "state"):
             camp = "state"
         elif piece.fold in load_words("wording", "camps", "irregular"):
             camp = "irregular"

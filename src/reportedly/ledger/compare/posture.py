@@ -38,6 +38,10 @@ _OPPOSED = frozenset(
 )
 # Frames by which forces are said to be there; negated they are gone, where "did not withdraw" stays.
 _BEING_THERE = ("frame posture.hold", "frame posture.keeps", "frame posture.present")
+# Concepts of what goes or stays, where nobody knows whose it is
+_FORCES = frozenset(
+    ("force", "fighter", "base", "police", "commander", "aircraft", "shipping", "arms")
+)
 _WEIGHT = 1.8
 _COVER_UNPLACED, _COVER_PLACED = 0.5, 0.3
 _LATEST = 12  # days between two reports of one state of affairs
@@ -50,7 +54,7 @@ def directions(pair: Pair) -> Iterator[Ground]:
         return
     if not pair.told or "differ" in (pair.doers, pair.places) or pair.days.apart:
         return
-    if pair.days.lag > _LATEST:
+    if pair.days.lag > _LATEST or _one_voice(pair):
         return
     placed = pair.places in ("same", "within")
     known = pair.doers in ("same", "within")
@@ -58,7 +62,15 @@ def directions(pair: Pair) -> Iterator[Ground]:
         return
     if not known and pair.cover < (_COVER_PLACED if placed and pair.topic else _COVER_UNPLACED):
         return
+    if not known and not pair.here.words.keys() & pair.there.words.keys() & _FORCES:
+        return  # whose bombs were dropped and whose ambulances were sent is another matter
     yield weigh(pair, Why("opposite directions", _WEIGHT, f"{mine} | {theirs}"))
+
+
+def _one_voice(pair: Pair) -> bool:
+    """Both told by the author of one article, who tells how it changed."""
+    kinds = {pair.a.claim.source.kind, pair.b.claim.source.kind}
+    return pair.same_article and kinds == {"author"}
 
 
 def way_of(claim: Claim) -> Way | None:

@@ -12,12 +12,17 @@ from reportedly.ledger.compare.figures import Figure, meet
 from reportedly.ledger.compare.ground import Ground, weigh
 from reportedly.ledger.compare.pair import Pair, Part, other_act, sameness
 from reportedly.ledger.compare.posture import way_of
+from reportedly.ledger.origins import independent_claims
 from reportedly.ledger.records import Why
 
-_COVER, _COVER_FIGURE, _COVER_TOPIC, _SHARED, _PLAIN = 0.55, 0.4, 0.25, 0.8, 0.4
+_COVER, _COVER_FIGURE, _COVER_TOPIC, _SHARED, _DEEDS, _MUTUAL = (
+    *(0.55, 0.4, 0.25),
+    *(0.8, 0.4, 0.45),
+)
 # "At least 12" and 15 are one count; "at least 3" and 70 are hardly
 _LEAST_RATIO = 0.6
 _LABEL = 1.0
+_HAPPENING = 0.4
 # The parts in which a correction may differ from what it corrects
 _TOLD_ANEW: tuple[Part, ...] = ("doers", "targets", "places", "figures", "happening")
 _UNTOLD = frozenset(("role", "outlook"))
@@ -26,7 +31,8 @@ _UNTOLD = frozenset(("role", "outlook"))
 def retellings(pair: Pair) -> Iterator[Ground]:
     """The ground that both say one thing, whoever says it."""
     a, b = pair.a.claim, pair.b.claim
-    if pair.here.negative != pair.there.negative or not pair.told:
+    here, there = pair.here, pair.there
+    if here.negative != there.negative or not pair.told:
         return
     if a.kind in _UNTOLD or b.kind in _UNTOLD:
         return
@@ -34,16 +40,27 @@ def retellings(pair: Pair) -> Iterator[Ground]:
         return
     if "differ" in (pair.doers, pair.places) or pair.days.apart or _each_its_own(pair):
         return
+    if not pair.judged(_HAPPENING):
+        return
     figure = _agreeing_figures(pair)
     if figure is None:
         return
     least = _COVER_FIGURE if figure else _COVER
     if figure and len(pair.topic) >= 2:
         least = _COVER_TOPIC
-    if pair.cover < least or pair.shared < _SHARED or pair.plain < _PLAIN or _torn(pair):
+    if pair.cover < least or pair.shared < _SHARED or pair.deeds < _DEEDS or _torn(pair):
+        return
+    if not figure and not (here.acts and there.acts) and pair.mutual < _MUTUAL:
         return
     score, reasons = sameness(pair)
     yield Ground(score, tuple(reasons))
+
+
+def supports(pair: Pair) -> Iterator[Ground]:
+    """The ground that both say one thing and come from two origins."""
+    found = list(retellings(pair))
+    if found and independent_claims(pair.a, pair.b):
+        yield from found
 
 
 def corrected_words(pair: Pair) -> Iterator[Ground]:
@@ -55,12 +72,17 @@ def corrected_words(pair: Pair) -> Iterator[Ground]:
 
 def _each_its_own(pair: Pair) -> bool:
     """True where both name a doer and nobody knows them to be one: "an Iran-backed militia", "IS"."""
+    if not {pair.a.claim.kind, pair.b.claim.kind} & {"incident", "relation"}:
+        return False
     here, there = pair.here.doers, pair.there.doers
     return pair.doers == "unknown" and here.is_named and there.is_named
 
 
 def _agreeing_figures(pair: Pair) -> str | None:
     """A figure that both give, "" where only one gives any, `None` where they do not agree."""
+    mine_of, theirs_of = ({one.what for one in gist.figures} for gist in (pair.here, pair.there))
+    if mine_of and theirs_of and not mine_of & theirs_of and "count" not in mine_of | theirs_of:
+        return None  # the one counts the dead, the other prisoners
     shown = ""
     for mine in pair.here.figures:
         for theirs in pair.there.figures:

@@ -13,33 +13,27 @@ from functools import lru_cache
 
 from reportedly.claim import Claim
 from reportedly.codebook.naming import cut
-from reportedly.codebook.wording import concept, weight
-from reportedly.ledger.passages import Passages, stem
-from reportedly.ledger.rarity import rarity_in_news
+from reportedly.ledger.compare.telling import telling, tells_story
+from reportedly.ledger.passages import Passages
 from reportedly.text import Article
 
 # Sentences before and behind the claim's own that belong to its setting
 _BEFORE, _BEHIND = 3, 2
-# Minus the natural logarithm of the rate in news: what is named in one passage of a hundred and
-# fifty or fewer tells which story it is, "Moscow" and "Israel" do not.
-_TELLING = 5.0
-# Sentences that are kept as read: those round the claims of one article are read some ten times over
-_SENTENCES = 32_768
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands round a claim: concepts, those of them that are telling names, and cue words.
+    """What stands round a claim: its concepts, and those that are telling names with their word.
 
     `sentence` are the folded words of the sentences that hold the claim.
     """
 
     words: frozenset[str]
-    names: frozenset[str]
+    names: dict[str, str]
     sentence: frozenset[str]
 
 
-NOWHERE = Setting(frozenset(), frozenset(), frozenset())
+NOWHERE = Setting(frozenset(), {}, frozenset())
 
 
 def read_setting(article: Article, claim: Claim, passages: Passages | None = None) -> Setting:
@@ -50,13 +44,14 @@ def read_setting(article: Article, claim: Claim, passages: Passages | None = Non
     first = passages.at(claim.spans[0].start)
     last = passages.at(max(claim.spans[-1].end - 1, 0))
     near = {0, *range(max(0, first - _BEFORE), min(len(passages), last + _BEHIND + 1))}
-    stretches = [_read(text) for text in _texts(passages, sorted(near), article.title)]
-    own = [_read(passages.sentences[number].text) for number in range(first, last + 1)]
-    return Setting(
-        words=frozenset().union(*(one.words for one in stretches)),
-        names=frozenset().union(*(one.names for one in stretches)),
-        sentence=frozenset().union(*(one.sentence for one in own)),
-    )
+    words: set[str] = set()
+    names: dict[str, str] = {}
+    for text in _texts(passages, sorted(near), article.title):
+        found, named = _words_in(text)
+        words |= found
+        names.update(named)
+    own = {piece.fold for k in range(first, last + 1) for piece in cut(passages.sentences[k].text)}
+    return Setting(frozenset(words), names, frozenset(own))
 
 
 def _texts(passages: Passages, numbers: Iterable[int], title: str | None) -> Iterable[str]:
@@ -65,17 +60,15 @@ def _texts(passages: Passages, numbers: Iterable[int], title: str | None) -> Ite
     yield from (passages.sentences[number].text for number in numbers)
 
 
-@lru_cache(maxsize=_SENTENCES)
-def _read(text: str) -> Setting:
-    """The concepts of one sentence, the telling names among them, and its folded words."""
-    words, names, folds = set(), set(), set()
-    for number, piece in enumerate(cut(text)):
-        folds.add(piece.fold)
-        meant = concept(piece.fold)
-        if meant is None or meant.isdigit():
+@lru_cache(maxsize=8192)
+def _words_in(text: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """The concepts of a sentence, and its telling names, each with the word that names it."""
+    words, names = set(), []
+    for piece in cut(text):
+        found = telling(piece.fold)
+        if found is None:
             continue
-        words.add(meant)
-        proper = piece.shape != "a" and weight(meant) == 1.0
-        if proper and number and rarity_in_news(stem(piece.fold)) >= _TELLING:
-            names.add(meant)
-    return Setting(frozenset(words), frozenset(names), frozenset(folds))
+        words.add(found[0])
+        if piece.shape != "a" and tells_story(piece.fold):
+            names.append((found[0], piece.fold))
+    return frozenset(words), tuple(names)
