@@ -8,6 +8,7 @@ one superseded are history, but for claims that people hold on to.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reportedly.ledger.known import EVERYTHING, belongs, current, current_reading
@@ -20,6 +21,8 @@ _A_KEY = 30
 # Claims of an incident that a new one is compared with: its first ones, which later ones repeat, and
 # its latest, which they correct.
 _FIRST_OF_INCIDENT, _LATEST_OF_INCIDENT = 15, 35
+# Articles of a story whose claims are looked through, and how many claims of them at most
+_STORY, _CLAIMS_OF_STORY = 8, 200
 
 _OF_INCIDENT = f"""
 SELECT claim.number FROM membership JOIN claim ON claim.account = membership.account
@@ -43,6 +46,16 @@ class Candidates:
     def accounts(self, keys: Iterable[str], each: int) -> list[int]:
         """Current accounts that share a key, the latest `each` of every key, ascending."""
         return self._current("account", self._sharing("account_key", "account", keys, each))
+
+    def claims_of_story(self, keys: Iterable[str]) -> list[int]:
+        """Current claims of the articles that share most keys of a story, ascending."""
+        shared: Counter[int] = Counter()
+        for key in keys:
+            shared.update(self._sharing("article_key", "article", [key], _A_KEY))
+        nearest = sorted(shared, key=lambda row: (-shared[row], -row))[:_STORY]
+        query = "SELECT number FROM claim WHERE article IN (SELECT value FROM json_each(?)) LIMIT ?"
+        rows = self._store.rows(query, json.dumps(nearest), _CLAIMS_OF_STORY)
+        return self._current("claim", [row[0] for row in rows])
 
     def claims_of_incident(self, incident: int) -> list[int]:
         """The first and the latest claims of an incident that are current, ascending."""

@@ -8,7 +8,7 @@ claim can get, so that the hundredth paper that repeats an agency adds one link 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 from reportedly.ledger.candidates import Candidates
@@ -22,10 +22,12 @@ from reportedly.ledger.keys import claim_keys
 from reportedly.ledger.matching import match
 from reportedly.ledger.passages import Passages
 from reportedly.ledger.records import Copy, Entry, Link
+from reportedly.ledger.topics import topic_keys
 from reportedly.ledger.writing import Writer
 
 # Claims that one claim is compared with at most; those that share most keys come first
 _MOST = 40
+_MOST_OF_STORY = 15
 # Links of one type that a claim gets in all, and to claims of one origin: to its nearest fellows,
 # which are linked to theirs. Support counts origins, so one of each is enough; a count of killed and
 # wounded may be disputed in both.
@@ -53,14 +55,26 @@ class Linker:
         self._matched.clear()
         self._commonness.refresh()
         keys = {entry.number: claim_keys(entry.claim) for entry in new}
+        story = self._story(new)
         for entry in new:
             fellows = self._fellows(entry, keys[entry.number], new)
+            fellows += _nearest(entry, story, {one.number for one in fellows})
             for link in _chosen(self._compared(entry, fellows, copies)):
                 self._writer.link(link, reading)
                 count += 1
         for entry in new:
             self._writer.claim_keys(entry.number or 0, keys[entry.number])
         return count
+
+    def _story(self, new: Sequence[Entry]) -> list[Entry]:
+        """The claims of other articles that tell the same story; its keys are kept."""
+        if not new:
+            return []
+        number = new[0].printing.number or 0
+        keys = topic_keys(self._entries.article(number))
+        found = self._candidates.claims_of_story(keys)
+        self._writer.article_keys(number, keys)
+        return [one for one in self._entries.entries(found) if one.printing.number != number]
 
     def _fellows(self, entry: Entry, keys: Iterable[str], new: Sequence[Entry]) -> list[Entry]:
         """What a claim is compared with: kept claims, and those before it in its article."""
@@ -119,6 +133,18 @@ class Linker:
             self._matched[pair] = match(told, other_told).score
         score = self._matched[pair]
         return max(score, 0.5) if one.incident == other.incident else score
+
+
+def _nearest(entry: Entry, story: Iterable[Entry], met: Container[int | None]) -> list[Entry]:
+    """The claims of a story that share most words with one, weighed; none that share nothing."""
+    words = gist_of(entry).words
+    ranked = []
+    for other in story:
+        if other.number not in met:
+            shared = sum(words[word] for word in words.keys() & gist_of(other).words.keys())
+            if shared:
+                ranked.append((-shared, -(other.number or 0), other))
+    return [other for _, _, other in sorted(ranked, key=lambda one: one[:2])[:_MOST_OF_STORY]]
 
 
 def _in_order(one: Entry, other: Entry) -> tuple[Entry, Entry]:

@@ -153,6 +153,10 @@ class Writer:
         """Put in the keys that a claim is found by."""
         self._pairs("claim_key", (key_hash(key) for key in keys), claim)
 
+    def article_keys(self, article: int, keys: Iterable[str]) -> None:
+        """Put in the keys that an article's story is found by."""
+        self._pairs("article_key", (key_hash(key) for key in keys), article)
+
     def fingerprints(self, article: int, hashes: Iterable[int]) -> None:
         """Put in the fingerprints of an article's text."""
         self._pairs("fingerprint", hashes, article)
@@ -186,7 +190,7 @@ class Writer:
 
     def _pairs(self, table: str, keys: Iterable[int], number: int) -> None:
         self.store.connection.executemany(
-            f"INSERT OR IGNORE INTO {table} VALUES (?, ?)",  # table is one of three words above
+            f"INSERT OR IGNORE INTO {table} VALUES (?, ?)",  # table is one of four words above
             [(key, number) for key in sorted(set(keys))],
         )
 

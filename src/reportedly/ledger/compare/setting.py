@@ -47,7 +47,7 @@ def read_setting(article: Article, claim: Claim, passages: Passages | None = Non
     words: set[str] = set()
     names: dict[str, str] = {}
     for text in _texts(passages, sorted(near), article.title):
-        found, named = _words_in(text)
+        found, named = words_in(text)
         words |= found
         names.update(named)
     own = {piece.fold for k in range(first, last + 1) for piece in cut(passages.sentences[k].text)}
@@ -61,7 +61,7 @@ def _texts(passages: Passages, numbers: Iterable[int], title: str | None) -> Ite
 
 
 @lru_cache(maxsize=8192)
-def _words_in(text: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+def words_in(text: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
     """The concepts of a sentence, and its telling names, each with the word that names it."""
     words, names = set(), []
     for piece in cut(text):
