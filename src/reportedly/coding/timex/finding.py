@@ -127,6 +127,9 @@ def _tense(words: list[Word], i: int, j: int) -> Tense:
 def _verb_tense(words: list[Word], k: int) -> Tense:
     future, past = _cues()
     low = words[k].low
+    after = words[k + 1].low if k + 1 < len(words) else ""
+    if low == "set" and after not in ("to", "for"):
+        return "past"  # "were set free on Wednesday", "set the depot on fire on Monday"
     if low in future or low.endswith("'ll"):
         return "future"
     if low in past or (low.endswith("ed") and len(low) > 4 and not words[k].capital):
