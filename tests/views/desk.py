@@ -20,6 +20,7 @@ from reportedly.claim import (
     When,
     Where,
 )
+from reportedly.edtf import day_bounds
 from reportedly.ledger.names import fold_name
 from reportedly.ledger.records import Account, Link, LinkType, Origin, Why
 from reportedly.ledger.store import Store
@@ -152,19 +153,19 @@ class Desk:
         self, happening: str, told: Sequence[Told], claims: Sequence[Claim], reading: int
     ) -> int:
         mine = [n for n, one in enumerate(told) if one.happening == happening]
-        day = next((date.fromisoformat(w) for n in mine if (w := told[n].when)), None)
+        first, last = day_bounds(next((w for n in mine if (w := told[n].when)), None))
         account = Account(
             claims=tuple(mine),
-            first=day,
-            last=day,
+            first=first,
+            last=last,
             places=tuple(place.name for n in mine for place in claims[n].places),
             actors=tuple(actor.name for n in mine for actor in claims[n].actors),
             targets=tuple(actor.name for n in mine for actor in claims[n].recipients),
             casualties=tuple(harm for n in mine for harm in claims[n].casualties),
         )
         number = self.writer.account(account, reading, [happening])
-        first = happening not in self.happenings
-        if first:
+        alone = happening not in self.happenings
+        if alone:
             self.happenings[happening] = self.store.insert(
                 "INSERT INTO incident (reading) VALUES (?)", reading
             )
@@ -173,8 +174,8 @@ class Desk:
             " VALUES (?, ?, ?, ?, ?)",
             number,
             self.happenings[happening],
-            None if first else 0.9,
-            "[]" if first else '[["same place",1.5,"Homs | Homs"]]',
+            None if alone else 0.9,
+            "[]" if alone else '[["same place",1.5,"Homs | Homs"]]',
             reading,
         )
         return number

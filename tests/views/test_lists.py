@@ -263,6 +263,28 @@ def test_incidents_are_those_known_then(affair: Desk) -> None:
     )
 
 
+@pytest.mark.parametrize("background", ["2011-03-01/2016-08-14", None])
+def test_an_incident_stands_under_a_day_that_is_told(desk: Desk, background: str | None) -> None:
+    told = Told("Shells hit Rastan", places=(RASTAN,), happening="h")
+    desk.print("early", replace(told, when=background))
+    desk.print("late", replace(told, when="2024-11-10"))
+    desk.print("later", replace(told, when="2024-11-12"))
+    tenth = date(2024, 11, 10)
+    for remade in (False, True):
+        if remade:
+            recount(desk.store)
+        (row,) = incidents(desk.store, Filters(since=tenth, until=tenth))
+        assert (row.first, row.last) == (tenth, date(2024, 11, 12))
+        found = incident_accounts(desk.store, row.number)
+        assert (found.first, found.last) == (row.first, row.last)
+
+
+def test_a_period_stands_where_nobody_tells_a_day(desk: Desk) -> None:
+    desk.print("war", Told("Shells hit Rastan", when="2011-03-01/2016-08-14", happening="h"))
+    (row,) = incidents(desk.store, Filters(since=date(2016, 8, 14)))
+    assert (row.first, row.last) == (date(2011, 3, 1), date(2016, 8, 14))
+
+
 def test_incidents_go_on_after_a_page(desk: Desk) -> None:
     for day in range(1, 7):
         desk.print(

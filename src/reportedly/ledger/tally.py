@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from reportedly.ledger.glance import GIVEN, end_glances, ending, new_claims, put_glances
+from reportedly.ledger.glance import GIVEN, LONGEST, end_glances, ending, new_claims, put_glances
 from reportedly.ledger.store import Store
 
 _PARTS = "('actor', 'recipient', 'subject', 'object')"
@@ -81,16 +81,26 @@ _ALL = _COUNTS.format(
     readings="SELECT max(outlet) AS outlet FROM glance GROUP BY reading HAVING max(ended) IS NULL",
 )
 # As the trigger on `membership` does it, in the order of recording
-_HAPPENINGS = """
+_HAPPENINGS = f"""
 INSERT INTO happening
-SELECT membership.incident,
-       ifnull(CAST(replace(ifnull(json_extract(account.codes, '$.first'),
-                                  json_extract(account.codes, '$.last')), '-', '') AS INTEGER), 0),
-       ifnull(CAST(replace(article.published, '-', '') AS INTEGER), 99999999)
-FROM membership JOIN account ON account.number = membership.account
-JOIN reading ON reading.number = account.reading JOIN article ON article.number = reading.article
-WHERE true ORDER BY membership.number
-ON CONFLICT (incident) DO UPDATE SET printed = min(printed, excluded.printed)
+SELECT incident,
+       ifnull(CAST(replace(CASE WHEN julianday(last) - julianday(first) > {LONGEST} THEN last
+                                ELSE ifnull(first, last) END, '-', '') AS INTEGER), 0),
+       ifnull(julianday(last) - julianday(first) <= {LONGEST}, 0),
+       ifnull(CAST(replace(published, '-', '') AS INTEGER), 99999999)
+FROM (
+    SELECT membership.number, membership.incident, article.published,
+           json_extract(account.codes, '$.first') AS first,
+           json_extract(account.codes, '$.last') AS last
+    FROM membership JOIN account ON account.number = membership.account
+    JOIN reading ON reading.number = account.reading
+    JOIN article ON article.number = reading.article
+)
+WHERE true ORDER BY number
+ON CONFLICT (incident) DO UPDATE SET
+    day = iif(excluded.told > told OR day = 0, excluded.day, day),
+    told = max(told, excluded.told),
+    printed = min(printed, excluded.printed)
 """
 # Claims whose glances are written in one statement when all are made anew
 _AT_ONCE = 20_000

@@ -19,7 +19,7 @@ from reportedly.ledger.store import Store
 from reportedly.ledger.toll import Figure, origin_figures
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import Finder
-from reportedly.views.incidents import RANGE, Choice, claims_in, settled
+from reportedly.views.incidents import RANGE, Choice, claims_in, days_told, settled
 from reportedly.views.links import Because, LinkRow, because, link_rows, touching
 from reportedly.views.rows import ClaimRow, Rows, claim_row, event_words, grade_words
 
@@ -149,12 +149,12 @@ def find_incident(
     entries = [entry for entry, _ in read]
     decided = standing(store, "incident", [str(number)], known).get(str(number), ())
     shown = {entry.number: claim_row(entry, decisions) for entry, decisions in read}
-    days = [day for row in shown.values() for day in (row.first, row.last) if day]
+    first, last = days_told((row.first, row.last) for row in shown.values())
     inside = [row for row in touching(finder, claims) if {row["a"], row["b"]} <= set(claims)]
     return IncidentAccounts(
         number=number,
-        first=min(days, default=None),
-        last=max(days, default=None),
+        first=first,
+        last=last,
         articles=len({entry.claim.article for entry in entries}),
         accounts=tuple(_accounts(entries, shown)),
         tolls=tuple(_tolls(entries, choice, decided)),

@@ -1,7 +1,8 @@
 """What happened according to whom: one record an incident, latest day first.
 
-The day that an incident stands under is that of the account that it was found with, so that its
-place in the list does not move when more accounts come in.
+The day that an incident stands under is that of its first account that tells one to within a month,
+so that its place in the list does not move when more accounts come in. Until there is such an account
+it is the end of a longer period, or the one bound that is told.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date
 from itertools import groupby, islice
 
 from reportedly.ledger.decisions.standing import settlement, standing
+from reportedly.ledger.glance import LONGEST
 from reportedly.ledger.known import EVERYTHING, Known, belongs
 from reportedly.ledger.records import Decision, Entry, Toll, TollPolicy
 from reportedly.ledger.store import Store
@@ -52,7 +54,7 @@ WHERE {belongs("membership")} ORDER BY claim.number
 # What a list tells of claims, without reading them whole but for those that count people or that
 # somebody edited
 _CODES = """
-SELECT number, account, article, origin, status,
+SELECT number, account, article, origin, status, first, last,
        json_extract(codes, '$.casualties') IS NOT NULL OR EXISTS (
            SELECT 1 FROM decided WHERE target_kind = 'claim' AND target = claim.id) AS counts
 FROM json_each(?) AS given CROSS JOIN claim ON claim.number = given.value
@@ -65,7 +67,7 @@ _NAMES = 4
 class IncidentRow:
     """An incident in plain values.
 
-    `first` and `last` bound its day over all accounts. `origins` counts the first speakers and
+    `first` and `last` bound its day over all accounts, by the rule of `days_told`. `origins` counts the first speakers and
     agencies that can be traced, never copies; `denied` the claims that deny it. `killed` and
     `wounded` are settled by `policy`, `best` is `None` where it names none and `high` where the
     upper end is open; `disputed` tells that two origins cannot both be right about the killed.
@@ -144,6 +146,27 @@ def settled(
     return settle(entries, what, by_people.policy, by_people.order, by_people.by_hand)
 
 
+def days_told(
+    periods: Iterable[tuple[date | None, date | None]],
+) -> tuple[date | None, date | None]:
+    """The first and last day of what periods tell; those of a month or less, where there are some.
+
+    A period longer than that, or open to one side, is background and tells no day.
+
+    >>> days_told([(date(2031, 5, 11), date(2031, 5, 12)), (date(2011, 3, 1), date(2016, 8, 14))])
+    (datetime.date(2031, 5, 11), datetime.date(2031, 5, 12))
+    """
+    asked = list(periods)
+    near = [
+        day
+        for first, last in asked
+        if first and last and (last - first).days <= LONGEST
+        for day in (first, last)
+    ]
+    days = near or [day for period in asked for day in period if day]
+    return min(days, default=None), max(days, default=None)
+
+
 def _found(finder: Finder, filters: Filters) -> Iterator[tuple[int, int]]:
     """Incidents and days, of which one claim at least is as asked for."""
     day, incident = filters.marks(2) or (LAST, LAST)
@@ -179,11 +202,13 @@ def _row(
     killed = settled(counting, "killed", choice, decided)
     wounded = settled(counting, "wounded", choice, decided)
     toll = killed or wounded
-    days = [one for account in accounts for one in (account.first, account.last) if one]
+    periods = [(account.first, account.last) for account in accounts]
+    periods += [(_day(row["first"]), _day(row["last"])) for row in codes]
+    first, last = days_told(periods)
     return IncidentRow(
         number=number,
-        first=min(days, default=None),
-        last=max(days, default=None),
+        first=first,
+        last=last,
         places=_most(account.places for account in accounts),
         actors=_most(account.actors for account in accounts),
         targets=_most(account.targets for account in accounts),
@@ -202,6 +227,10 @@ def _row(
         disputed=bool(killed and killed.disputed),
         mark=f"{day}:{number}",
     )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _most(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

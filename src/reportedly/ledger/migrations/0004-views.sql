@@ -47,7 +47,8 @@ CREATE TABLE outlet (                    -- under which name an outlet of an art
 
 CREATE TABLE happening (                 -- an incident's place in the order of days
     incident INTEGER PRIMARY KEY REFERENCES incident(number),
-    day      INTEGER NOT NULL,           -- of its first account, 0 where unknown; stays as it is
+    day      INTEGER NOT NULL,           -- of its first account that tells one, 0 where none does
+    told     INTEGER NOT NULL,           -- 1 where `day` is told to within a month, and stays
     printed  INTEGER NOT NULL            -- when it was first told, 99999999 where unknown
 ) STRICT;
 CREATE INDEX happening_day ON happening(day, incident, printed);
@@ -56,13 +57,20 @@ CREATE TRIGGER membership_tells_the_day AFTER INSERT ON membership
 BEGIN
     INSERT INTO happening
     SELECT new.incident,
-           ifnull(CAST(replace(ifnull(json_extract(account.codes, '$.first'),
-                                      json_extract(account.codes, '$.last')), '-', '') AS INTEGER), 0),
-           ifnull(CAST(replace(article.published, '-', '') AS INTEGER), 99999999)
-    FROM account JOIN reading ON reading.number = account.reading
-    JOIN article ON article.number = reading.article
-    WHERE account.number = new.account
-    ON CONFLICT (incident) DO UPDATE SET printed = min(printed, excluded.printed);
+           ifnull(CAST(replace(CASE WHEN julianday(last) - julianday(first) > 31 THEN last
+                                    ELSE ifnull(first, last) END, '-', '') AS INTEGER), 0),
+           ifnull(julianday(last) - julianday(first) <= 31, 0),
+           ifnull(CAST(replace(published, '-', '') AS INTEGER), 99999999)
+    FROM (SELECT json_extract(account.codes, '$.first') AS first,
+                 json_extract(account.codes, '$.last') AS last, article.published
+          FROM account JOIN reading ON reading.number = account.reading
+          JOIN article ON article.number = reading.article
+          WHERE account.number = new.account)
+    WHERE true
+    ON CONFLICT (incident) DO UPDATE SET
+        day = iif(excluded.told > told OR day = 0, excluded.day, day),
+        told = max(told, excluded.told),
+        printed = min(printed, excluded.printed);
 END;
 
 -- Names by the words in them: "Haji" finds "Ali Asghar Haji".
