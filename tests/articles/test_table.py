@@ -60,6 +60,7 @@ def test_an_article_without_id_is_named_by_its_text(tmp_path: Path) -> None:
         ('"text"', "a string"),
         ("[1]", "an array"),
         ('{"text": "The army left.", "published": "soon"}', "'published' is 'soon'"),
+        ('{"text": "The army left.", "date": "soon"}', "'date' is 'soon'"),
         ('{"text": "The army left.", "title": ["a"]}', "'title' is an array"),
         ('{"text": "  "}', "no text"),
         ('{"text": "' + "The army left. " * 80_000 + '"}', "characters"),
@@ -106,6 +107,24 @@ def test_partial_days_leave_the_day_unknown(tmp_path: Path) -> None:
         [article] = read(tmp_path / "a.jsonl", json_lines({"text": TEXT, "published": value}))
         assert isinstance(article, Article)
         assert article.published_basis == "unknown"
+
+
+@pytest.mark.parametrize("published", [None, ""])
+def test_date_stands_in_for_a_missing_day_of_printing(
+    tmp_path: Path, published: str | None
+) -> None:
+    row = {"text": TEXT, "published": published, "date": "2024-11-18"}
+    [article] = read(tmp_path / "a.jsonl", json_lines(row))
+    assert isinstance(article, Article)
+    assert (article.published, article.published_basis) == (date(2024, 11, 18), "given")
+    [article] = read(tmp_path / "a.csv", f'date,text\n2024-11-18,"{TEXT}"\n'.encode())
+    assert isinstance(article, Article) and article.published == date(2024, 11, 18)
+
+
+def test_published_goes_before_date(tmp_path: Path) -> None:
+    row = {"text": TEXT, "published": "2024-11-18", "date": {"day": 19}}
+    [article] = read(tmp_path / "a.jsonl", json_lines(row))
+    assert isinstance(article, Article) and article.published == date(2024, 11, 18)
 
 
 def test_json_array_and_object(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Read articles from JSON Lines, a JSON array or object, or a CSV table.
 
 One article a line, object or row: `text`, and any of `id title outlet byline published url
-language`; other fields are left alone. The text is kept as it is given. A bad line is a failure
-with its number, and the next lines are read.
+language`; `date` stands in for a `published` that is missing. Other fields are left alone. The text
+is kept as it is given. A bad line is a failure with its number, and the next lines are read.
 """
 
 from __future__ import annotations
@@ -157,16 +157,17 @@ def _from_fields(value: Any, place: str | None) -> Draft | Failure:
         found = f"'text' is {_kind(text)}" if "text" in value else "no field 'text'"
         return Failure(f"found {found}, {_EXPECTED}", place)
     fields: dict[str, str | None] = {}
-    for name in ("id", "title", "outlet", "byline", "published", "url", "language"):
+    dated = "published" if value.get("published") or not value.get("date") else "date"
+    for name in ("id", "title", "outlet", "byline", dated, "url", "language"):
         field = value.get(name)
         if isinstance(field, bool) or not isinstance(field, str | int | None):
             return Failure(f"found '{name}' is {_kind(field)}, expected a string", place)
         fields[name] = str(field).strip() or None if field is not None else None
-    published = fields["published"]
+    published = fields[dated]
     day = read_day(published) if published else None
     if published and day is None and not _is_partial(published):
         return Failure(
-            f"found 'published' is {shown(published[:40])!r}, expected a day such as 2024-11-18:"
+            f"found '{dated}' is {shown(published[:40])!r}, expected a day such as 2024-11-18:"
             " correct it or leave it out",
             place,
         )
