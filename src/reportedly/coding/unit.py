@@ -22,6 +22,7 @@ from reportedly.coding.clause import Clause
 from reportedly.coding.condition import is_condition
 from reportedly.coding.frame import FrameFinder, Predicate
 from reportedly.coding.polarity import judging_clause
+from reportedly.coding.spoken import spoken_tokens
 from reportedly.coding.subject import antecedent
 from reportedly.coding.voices import Voices
 from reportedly.text import Parse
@@ -98,15 +99,8 @@ class UnitFinder:
         if unit.attribution is None or unit.framing:
             return unit
         attribution = self._attributions[unit.attribution]
-        spoken = set(self._voices.content_tokens(attribution))
-        speaker = self._voices.source_tokens(attribution)
-        kept = tuple(i for i in unit.tokens if i in spoken)
-        # "X, the town's chief, Amadou Diallo, told the radio": whoever stands behind is no part of X
-        behind = max(kept, default=-1)
-        trailing = speaker and min(speaker) == behind + 2 and unit.head in kept
-        said = sum(not trailing or i not in speaker for i in unit.tokens)
-        # where little is left, the content was found wrong and the clause is the better witness
-        return replace(unit, tokens=kept) if 2 * len(kept) > said else unit
+        tokens = spoken_tokens(self._parse, self._voices, attribution, unit.head, unit.tokens)
+        return replace(unit, tokens=tokens)
 
     def _denials(self, units: dict[int, Unit]) -> Iterator[Unit]:
         """The same words once more for whoever denies them: both sides are kept."""
