@@ -45,7 +45,21 @@ if TYPE_CHECKING:
 # Prepositions of phrases that the parser hangs on the verb though they belong to its object:
 # "denied a role in the raid". Others mostly tell when or where it was said ("at a briefing").
 _TAILS = ("as", "of", "for", "in", "over", "against", "about", "from", "with", "between", "by")
-
+# Those that tell where and how a thing was done: "denied storing weapons at the school".
+_SETTINGS = (
+    *_TAILS,
+    "at",
+    "on",
+    "to",
+    "into",
+    "near",
+    "under",
+    "inside",
+    "along",
+    "around",
+    "during",
+)
+_OCCASIONS = ("briefing", "hearing", "trial", "court")  # where people speak
 
 _ABLE = ("possible", "impossible", "hard", "difficult", "easy")
 
@@ -73,7 +87,8 @@ def _active(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Content]:
     kind = entry.frames.get("clause")
     if kind is not None:
         yield from _content(clause_ranges(verb, kids), "clause", kind)
-        yield from _content(gerund_ranges(verb, kids), "gerund", kind)
+        gerund = gerund_ranges(verb, kids) or _denied_deed(verb, entry, kids)
+        yield from _content(gerund, "gerund", kind)
     yield from _with_object(verb, entry, kids)
     if "infinitive" in entry.frames:
         yield from _with_infinitive(verb, entry, kids)
@@ -87,6 +102,18 @@ def _content(
 ) -> Iterator[Content]:
     if ranges and kind is not None:
         yield Content(tuple(ranges), frame, kind, joined)
+
+
+def _denied_deed(verb: Token, entry: Verb, kids: list[Token]) -> list[Range]:
+    """ "denied laying mines near the well", where the parse takes mines that lay for the object."""
+    objects = [kid for kid in kids if kid.dep_ in ("dobj", "dative")]
+    if entry.lemma != "deny" or len(objects) != 1 or _other_sense(objects[0], entry):
+        return []  # "denied fleeing families entry"
+    first, last = _object_range(objects[0])
+    gerund = verb.doc[first]
+    if first != verb.i + 1 or gerund.tag_ != "VBG" or gerund.dep_ != "amod":
+        return []
+    return union([(first, last), *_tails(last, kids, _SETTINGS)])
 
 
 def _with_object(verb: Token, entry: Verb, kids: list[Token]) -> Iterator[Content]:
@@ -187,7 +214,7 @@ def _listed(noun: Token) -> Range:
     return first, last
 
 
-def _tails(last: int, kids: list[Token]) -> Iterator[Range]:
+def _tails(last: int, kids: list[Token], prepositions: tuple[str, ...] = _TAILS) -> Iterator[Range]:
     """Phrases right behind the object's last token that belong to it."""
     documents = load_lexicon().documents
     for kid in kids:
@@ -197,9 +224,9 @@ def _tails(last: int, kids: list[Token]) -> Iterator[Range]:
             yield whole(kid)
             return
         noun = child(kid, "pobj")
-        if kid.dep_ != "prep" or noun is None or kid.lower_ not in _TAILS:
+        if kid.dep_ != "prep" or noun is None or kid.lower_ not in prepositions:
             return
-        if noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in documents:
+        if noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in (*documents, *_OCCASIONS):
             return
         yield whole(kid)
         last = kid.right_edge.i

@@ -33,6 +33,13 @@ _NOTHING = re.compile(r"\bno (?:evidence|proof|indications?|reports?|signs?|info
 _HAPPENINGS = frozenset({"incident", "posture", "meeting"})
 
 
+def _is_denied_deed(gerund: Token, cue: Token) -> bool:
+    """ "denied laying mines", parsed as mines that lay; not "denied fleeing families entry"."""
+    objects = sum(child.dep_ in {"dobj", "dative"} for child in cue.children)
+    shape = (gerund.tag_, gerund.dep_, gerund.i - cue.i)
+    return cue.lemma_ == "deny" and objects == 1 and shape == ("VBG", "amod", 1)
+
+
 class Voices:
     """The attributions of one article over its clauses."""
 
@@ -206,6 +213,8 @@ class Voices:
         doc = self._parse.doc
         tokens = self.content_tokens(attribution)
         inside = set(tokens)
+        if tokens and _is_denied_deed(doc[tokens[0]], doc[attribution.cue_head]):
+            return doc[tokens[0]]
         tops = [
             doc[i]
             for i in tokens
