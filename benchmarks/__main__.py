@@ -1,4 +1,5 @@
-"""The benchmarks' commands: predict, score, speed, article, robust, copies, ledger, storm."""
+"""The benchmarks' commands: predict, score, speed, article, robust, copies, links, differ,
+ledger, storm."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import article, copies, ledger, robust, score, speed, storm
+from benchmarks import article, copies, ledger, links, robust, score, speed, storm
 from benchmarks.gold import LAYERS, gold_folder, predict
 
 
@@ -53,6 +54,18 @@ def main() -> int:
     killed.set_defaults(
         run=lambda given: storm.run(given.kills, given.commands, given.processes, given.seed)
     )
+
+    pairs = commands.add_parser(
+        "links", help="hold links against stories of small sets of articles"
+    )
+    pairs.add_argument("files", type=Path, nargs="*", help="the stories of the tests where none")
+    pairs.add_argument("--misses", action="store_true", help="name what was missed or is false")
+    pairs.set_defaults(run=lambda given: links.run(given.files, given.misses))
+
+    apart = commands.add_parser(
+        "differ", help="tell why counts of killed differ, by labelled groups"
+    )
+    apart.set_defaults(run=lambda given: links.differ())
 
     alike = commands.add_parser("copies", help="find copied texts among texts that only look alike")
     alike.add_argument("--misses", action="store_true", help="name the pairs taken wrongly")

@@ -18,6 +18,7 @@ from reportedly.codebook.gazetteer import country_name
 from reportedly.edtf import day_bounds
 from reportedly.export.decided import Decided
 from reportedly.export.snapshot import Choices, Snapshot
+from reportedly.ledger.doers import doers
 from reportedly.ledger.names import fold_name
 from reportedly.ledger.passages import means_of_violence
 from reportedly.ledger.records import Entry, Incident, Toll
@@ -101,7 +102,7 @@ def gather(incident: Incident, killed: Toll | None = None) -> Happening | None:
         first=first,
         last=last,
         place=_place(told),
-        actor=agreed(_by_origin(told, lambda entry: _known(entry.claim.actors)), _party),
+        actor=agreed(_by_origin(told, lambda entry: list(doers(entry.claim))), _party),
         target=agreed(_by_origin(told, lambda entry: _known(entry.claim.recipients)), _party),
         event=moded or event_type,
         means=next(iter(means_of_violence(" ".join(entry.claim.text for entry in told))), None),

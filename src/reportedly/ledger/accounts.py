@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from reportedly.claim import Actor, Casualties, Claim, Reading, Where
 from reportedly.codebook.gazetteer import lookup
+from reportedly.ledger.doers import doers
 from reportedly.ledger.passages import (
     Passages,
     content_words,
@@ -73,7 +74,7 @@ def _account(gathering: Gathering, reading: Reading, title: str, told: str) -> A
         last=last,
         places=_each(place_name(place) for place in finest),
         regions=_each(region for place in places for region in _regions(place)),
-        actors=_each(name for claim in claims for name in _parties(claim.actors)),
+        actors=_each(actor.name for claim in claims for actor in doers(claim)),
         targets=_each(name for claim in claims for name in _parties(claim.recipients)),
         violence=means_of_violence(f"{title}\n{told}"),
         casualties=_casualties(claims),

@@ -55,7 +55,7 @@ def find_origin(claim: Claim, printing: Printing, copied_from: Printing | None =
 
 def same_origin(a: Origin, b: Origin) -> bool:
     """Whether two origins are certainly one: what one says later corrects, repeats or takes back."""
-    return a.key == b.key and not _is_untraceable(a)
+    return a.key == b.key and not is_untraceable(a)
 
 
 def independent(a: Origin, b: Origin) -> bool:
@@ -66,7 +66,7 @@ def independent(a: Origin, b: Origin) -> bool:
     quotes both without naming them, or quotes one and is the other; and where either may be an
     official of the other's state ("officials", "the army").
     """
-    if a.key == b.key or _is_untraceable(a) or _is_untraceable(b):
+    if a.key == b.key or is_untraceable(a) or is_untraceable(b):
         return False
     ours, theirs = _Office.of_origin(a), _Office.of_origin(b)
     if ours.ties & theirs.ties or _may_share_a_state(ours, theirs):
@@ -211,7 +211,8 @@ def _unnamed(link: Relay, quoted_by: Origin) -> Origin:
     return Origin(_TIE.join(parts), f"{link.name}, via {quoted_by.name}", "unnamed")
 
 
-def _is_untraceable(origin: Origin) -> bool:
+def is_untraceable(origin: Origin) -> bool:
+    """Whether nobody can tell who is behind it: rumours, "reports", an unresolved "he"."""
     head = origin.key.partition(_TIE)[0]
     return origin.basis == "unnamed" and (head == _NOBODY or head in origin_words("untraceable"))
 

@@ -19,6 +19,7 @@ from reportedly.claim import Casualties, Claim
 from reportedly.codebook import load_table, load_words
 from reportedly.codebook.wording import stem
 from reportedly.errors import OptionError
+from reportedly.ledger.increments import is_increment
 from reportedly.ledger.names import fold_name
 from reportedly.ledger.records import Entry, Origin, Toll, TollPolicy
 
@@ -119,14 +120,20 @@ def origin_figures(entries: Sequence[Entry], what: str) -> tuple[Figure, ...]:
     for entry in sorted(entries, key=_printed):
         for harm in _counts(entry, what):
             found.setdefault(entry.origin.key, []).append(_Harm(entry, harm))
-    return tuple(_latest(harms) for harms in found.values())
+    figures = [_latest(harms) for harms in found.values()]
+    whole = [figure for figure in figures if figure.basis in ("total", "sum of parts")]
+    return tuple(whole or figures)  # who counts five policemen says nothing of how many in all
 
 
 def _counts(entry: Entry, what: str) -> Iterable[Casualties]:
     facts = entry.claim.factuality
     if facts.polarity == "-" or facts.mood not in ("happened", "ongoing"):
         return ()
-    return (h for h in entry.claim.casualties if h.what == what and h.scope == "incident")
+    return (
+        harm
+        for harm in entry.claim.casualties
+        if harm.what == what and harm.scope == "incident" and not is_increment(entry.claim, harm)
+    )
 
 
 def _printed(entry: Entry) -> tuple[date, datetime, int, int]:

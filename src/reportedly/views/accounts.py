@@ -12,6 +12,7 @@ from datetime import date
 from reportedly.claim import Claim
 from reportedly.errors import LedgerError
 from reportedly.ledger.decisions.standing import standing
+from reportedly.ledger.doers import doers
 from reportedly.ledger.known import EVERYTHING, Known, belongs
 from reportedly.ledger.names import fold_name
 from reportedly.ledger.records import Decision, Entry, Toll
@@ -19,7 +20,7 @@ from reportedly.ledger.store import Store
 from reportedly.ledger.toll import Figure, origin_figures
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import Finder
-from reportedly.views.incidents import RANGE, Choice, claims_in, days_told, settled
+from reportedly.views.incidents import RANGE, Choice, checked_choice, claims_in, days_told, settled
 from reportedly.views.links import Because, LinkRow, because, link_rows, touching
 from reportedly.views.rows import ClaimRow, Rows, claim_row, event_words, grade_words
 
@@ -147,6 +148,7 @@ def find_incident(
         return None
     read = Rows(store, known).read(claims)
     entries = [entry for entry, _ in read]
+    choice = checked_choice(store, choice)
     decided = standing(store, "incident", [str(number)], known).get(str(number), ())
     shown = {entry.number: claim_row(entry, decisions) for entry, decisions in read}
     first, last = days_told((row.first, row.last) for row in shown.values())
@@ -197,7 +199,7 @@ def _account(
         repeats=len(articles) - 1,
         published=min((day for e in mine if (day := e.printing.published)), default=None),
         happened=_each(_told(claim) for claim in claims),
-        responsible=_each(actor.name for claim in positive for actor in claim.actors),
+        responsible=_each(actor.name for claim in positive for actor in doers(claim)),
         denies=_each(
             actor.name for claim in claims if claim not in positive for actor in claim.actors
         ),

@@ -16,6 +16,7 @@ from reportedly.claim import Casualties, Claim
 from reportedly.codebook import load_table, load_words
 from reportedly.codebook.naming import cut
 from reportedly.codebook.wording import concept
+from reportedly.ledger.increments import is_increment
 
 Meeting = Literal["meet", "apart", "other"]
 
@@ -60,7 +61,7 @@ def read_figures(claim: Claim, folds: Sequence[str], negative: bool) -> tuple[Fi
     "Nobody was hurt" counts none.
     """
     if claim.casualties:
-        return tuple(_of_harm(one) for one in claim.casualties)
+        return tuple(_of_harm(one) for one in claim.casualties if not is_increment(claim, one))
     if negative:
         found = set(folds)
         none = [harm for harm, words in _harm_words() if words & found]

@@ -108,7 +108,7 @@ def _condition(claim: Claim, asked: object) -> str:
 
 def _settle(_: Store, decision: Decision) -> dict[str, Any]:
     value: dict[str, Any] = dict(decision.value)
-    policy, what = value.get("policy"), value.get("what")
+    policy, what = str(value.get("policy")).replace("-", " "), value.get("what")
     if policy not in get_args(TollPolicy):
         known = ", ".join(get_args(TollPolicy))
         raise OptionError(f"found the policy {policy!r}, expected one of: {known}")

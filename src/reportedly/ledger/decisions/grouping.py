@@ -61,8 +61,15 @@ def check_split(store: Store, incident: int, value: dict[str, Any]) -> dict[str,
     They are named by their rows, or by claims of theirs: an account goes with all its claims.
     """
     inside = set(accounts_in(store, incident))
-    accounts = set(value.get("accounts") or ())
-    for claim in value.get("claims") or ():
+    given, claims = value.get("accounts") or [], value.get("claims") or []
+    if not isinstance(given, list | tuple) or not all(type(number) is int for number in given):
+        raise OptionError(
+            f"found {given!r}, expected claims or accounts by their numbers in a list"
+        )
+    if not isinstance(claims, list | tuple):
+        raise OptionError(f"found the claims {claims!r}, expected a list of ids")
+    accounts = set(given)
+    for claim in claims:
         account = claim_row(store, storable(str(claim)))["account"]
         if account not in inside:
             raise LedgerError(

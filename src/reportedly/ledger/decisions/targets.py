@@ -33,6 +33,12 @@ _ACCOUNTS = f"""
 SELECT account FROM membership WHERE incident = :incident AND {belongs("membership")}
 ORDER BY account
 """
+_BEGUN = f"""
+SELECT DISTINCT claim.id FROM claim
+WHERE claim.id >= :id AND claim.id < :beyond AND {current("claim")} ORDER BY claim.id LIMIT 2
+"""
+# Letters of a claim's id that may stand for all of it
+SHORTEST = 4
 # SQLite's largest row number
 LARGEST = 2**63 - 1
 
@@ -91,7 +97,11 @@ def row_number(words: str, kind: str) -> int:
 
 
 def claim_row(store: Store, claim: str) -> sqlite3.Row:
-    """The current row of the claim with this id; raises `LedgerError` where there is none."""
+    """The current row of the claim with this id, or whose id alone begins so.
+
+    Raises `LedgerError` where there is none.
+    """
+    claim = whole_id(store, claim)
     row = next(store.rows(_CLAIM, named={"id": claim} | EVERYTHING.values()), None)
     if row is not None:
         return row
@@ -101,6 +111,20 @@ def claim_row(store: Store, claim: str) -> sqlite3.Row:
         f"claim {claim} is no longer current, since its article was read again or it is no longer"
         " marked as missed: decide on a claim that 'reportedly claims' lists"
     )
+
+
+def whole_id(store: Store, claim: str) -> str:
+    """The id of the only current claim whose id begins with these letters, else the letters.
+
+    Raises `LedgerError` where several do.
+    """
+    if len(claim) < SHORTEST or store.row("SELECT 1 FROM claim WHERE id = ?", claim):
+        return claim
+    values = {"id": claim, "beyond": claim + chr(0x10FFFF)} | EVERYTHING.values()
+    found = [row["id"] for row in store.rows(_BEGUN, named=values)]
+    if len(found) > 1:
+        raise LedgerError(f"several claims have ids that begin with {claim}: give more letters")
+    return found[0] if found else claim
 
 
 def article_row(store: Store, article: str) -> sqlite3.Row:
