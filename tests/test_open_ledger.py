@@ -12,6 +12,7 @@ import pytest
 import reportedly
 from reportedly import Ledger
 from reportedly.errors import LedgerError, OptionError, SourceError
+from reportedly.views.shown import ShownClaim
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,7 @@ def test_a_reading_is_kept_once(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_asked_is_refused(ledger: Ledger, tmp_path: Path) -> None:
-    with pytest.raises(OptionError, match="flavour"):
+    with pytest.raises(OptionError, match=r"'flavour', expected actor, .* as_of or by"):
         ledger.claims(flavour="sour")
     with pytest.raises(OptionError, match="since is 'soon'"):
         ledger.claims(since="soon")
@@ -81,3 +82,36 @@ def test_what_cannot_be_asked_is_refused(ledger: Ledger, tmp_path: Path) -> None
         ledger.add(tmp_path / "nowhere.txt")
     with pytest.raises(LedgerError, match="no such ledger"):
         Ledger(tmp_path / "nowhere.db", read_only=True)
+
+
+def test_all_rows_are_given_unless_a_limit_is(ledger: Ledger) -> None:
+    count = ledger.store.value("SELECT count(*) FROM glance WHERE ended IS NULL")
+    assert len(ledger.claims()) == count
+    assert len(ledger.claims(limit=2)) == 2
+
+
+def test_one_thing_is_asked_for(ledger: Ledger) -> None:
+    row = ledger.incidents()[-1]
+    assert ledger.incident(row.number).articles == row.articles
+    claim = ledger.claims(text="fuel market")[0]
+    assert claim.id in {one.id for one in ledger.actor(claim.source).said_by}
+    (shown,) = ledger.show(claim.id)
+    assert isinstance(shown, ShownClaim)
+    assert shown.claim == claim
+    with pytest.raises(LedgerError, match="no incident 999"):
+        ledger.incident(999)
+
+
+def test_an_order_of_sources_is_of_origins(ledger: Ledger) -> None:
+    row = next(row for row in ledger.incidents() if row.killed_low is not None)
+    toll = next(toll for toll in ledger.incident(row.number).tolls if toll.what == "killed")
+    origin = toll.origins[0]
+    for policy in ("source order", "source-order"):
+        settled = ledger.incident(row.number, policy=policy, order=[origin]).tolls
+        assert [one.policy for one in settled if one.what == "killed"] == ["source order"]
+    with pytest.raises(OptionError, match="'Nobody at all' in the order"):
+        ledger.incidents(policy="source order", order=["Nobody at all"])
+    with pytest.raises(OptionError, match="no order of sources"):
+        ledger.incidents(policy="source-order")
+    with pytest.raises(OptionError, match="policy 'best'"):
+        ledger.incidents(policy="best")

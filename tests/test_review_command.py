@@ -133,6 +133,14 @@ def test_each_decision_can_be_typed(run: Run, words: list[str], kept: str) -> No
     assert kept in lines[0]
 
 
+def test_the_first_letters_of_an_id_are_enough(run: Run) -> None:
+    assert f"accept claim:{CLAIM.id}" in run("accept", CLAIM.id[:6])[1][0]
+    assert "polarity=-" in run("edit", f"claim:{CLAIM.id[:6]}", "polarity=-")[1][0]
+    assert len(run("history", CLAIM.id[:6])[1]) == 2
+    code, _, error = run("accept", CLAIM.id[:3])
+    assert (code, "there is no claim" in error) == (1, True)
+
+
 def test_grades_of_two_schemes_are_two_decisions(run: Run) -> None:
     assert len(run("grade", CLAIM.id, "2", "likely")[1]) == 2
 

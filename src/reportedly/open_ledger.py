@@ -6,8 +6,8 @@ table of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
@@ -33,15 +33,18 @@ from reportedly.ledger.store import Store
 from reportedly.outputs import open_file
 from reportedly.pipeline import read_claims
 from reportedly.reading import as_day
+from reportedly.views.accounts import IncidentAccounts, incident_accounts
 from reportedly.views.actors import ActorRow, actors
 from reportedly.views.claims import claims
 from reportedly.views.echoes import EchoRow, echoes
 from reportedly.views.filters import Filters
-from reportedly.views.incidents import IncidentRow, incidents
+from reportedly.views.incidents import IncidentRow, choice_named, incidents
 from reportedly.views.links import LinkRow, disputes, links
 from reportedly.views.outlook import OutlookRow, outlook
 from reportedly.views.posture import PostureRow, posture
+from reportedly.views.profile import Profile, profile
 from reportedly.views.rows import ClaimRow
+from reportedly.views.shown import Shown, show
 from reportedly.views.sources import SourceRow, sources
 from reportedly.views.timeline import DayRow, timeline
 
@@ -50,10 +53,14 @@ class Ledger:
     """A ledger file, made where there is none; closes at the end of a `with`.
 
     Every view takes the fields of `views.filters.Filters` by name (`actor`, `place`, `kinds`,
-    `statuses`, `source`, `outlet`, `since`, `until`, `text`, `limit`, `after`; days may be written
-    "YYYY-MM-DD"), and two more: `as_of`, a day, for what was known at its end, and `by`, "recorded"
-    or "published". Raises `LedgerError` for a file that is no ledger, `OptionError` for a filter
-    that makes no sense.
+    `statuses`, `source`, `outlet`, `since`, `until`, `text`, `rejected`, `limit`, `after`; days may
+    be written "YYYY-MM-DD"), and two more: `as_of`, a day, for what was known at its end, and `by`,
+    "recorded" or "published". It gives all rows, unless `limit` says how many; `after` goes on from
+    the `mark` of the last. Where figures are settled, `policy` ("range", "majority", "source
+    order") and `order` (names of sources, the most trusted first) tell how.
+
+    Raises `LedgerError` for a file that is no ledger, `OptionError` for a filter that does not
+    exist or makes no sense.
 
     >>> import tempfile
     >>> folder = tempfile.TemporaryDirectory()
@@ -139,9 +146,22 @@ class Ledger:
         """What many articles tell on one origin's word, heard last first."""
         return echoes(self.store, *self._asked(asked))
 
-    def incidents(self, **asked: Any) -> tuple[IncidentRow, ...]:
+    def incidents(
+        self, *, policy: str = "range", order: Iterable[str] = (), **asked: Any
+    ) -> tuple[IncidentRow, ...]:
         """Happenings with their figures, latest day first."""
-        return incidents(self.store, *self._asked(asked))
+        return incidents(self.store, *self._asked(asked), choice_named(policy, order))
+
+    def incident(
+        self, number: int, *, policy: str = "range", order: Iterable[str] = (), **asked: Any
+    ) -> IncidentAccounts:
+        """The accounts of one happening side by side; of the filters only `rejected` counts.
+
+        Raises `LedgerError` where there is no such incident, or none was known.
+        """
+        filters, known = self._asked(asked)
+        choice = choice_named(policy, order)
+        return incident_accounts(self.store, number, known, choice, filters)
 
     def timeline(self, **asked: Any) -> tuple[DayRow, ...]:
         """Claims by the day that they tell of, latest first."""
@@ -150,6 +170,30 @@ class Ledger:
     def actors(self, **asked: Any) -> tuple[ActorRow, ...]:
         """Who is in most claims."""
         return actors(self.store, *self._asked(asked))
+
+    def actor(self, name: str, **asked: Any) -> Profile:
+        """One actor: roles, ties, what is said by it and of it.
+
+        Raises `LedgerError` where nothing known has this name.
+        """
+        return profile(self.store, name, *self._asked(asked))
+
+    def show(
+        self,
+        id: int | str,
+        *,
+        policy: str = "range",
+        order: Iterable[str] = (),
+        as_of: date | str | None = None,
+        by: str = "recorded",
+    ) -> tuple[Shown, ...]:
+        """What an id stands for: a claim, an article, an incident or a link, the first most likely.
+
+        Four letters or more of a claim's id are enough where no other begins so; "incident:4" and
+        the like ask for one sort. Raises `LedgerError` where nothing known has this id.
+        """
+        _, known = self._asked({"as_of": as_of, "by": by})
+        return show(self.store, str(id), known, choice_named(policy, order))
 
     def posture(self, **asked: Any) -> tuple[PostureRow, ...]:
         """Whose forces are said to be where, and to move which way."""
@@ -209,10 +253,13 @@ class Ledger:
         for name in ("kinds", "statuses"):
             if isinstance(given.get(name), str):
                 given[name] = (given[name],)
-        try:
-            filters = replace(Filters(), **given)
-        except TypeError as error:
-            raise OptionError(f"{error}: see Filters for what can be asked") from None
+        names = [field.name for field in fields(Filters)]
+        unknown = [name for name in given if name not in names]
+        if unknown:
+            raise OptionError(
+                f"found the filter {unknown[0]!r}, expected {', '.join([*names, 'as_of'])} or by"
+            )
+        filters = Filters(**{"limit": None} | given)
         if by not in ("recorded", "published"):
             raise OptionError(f"found by={by!r}, expected 'recorded' or 'published'")
         return filters, known_on(self.store, day, by)

@@ -6,7 +6,7 @@ import argparse
 from typing import get_args
 
 from reportedly.arguments.asking import add_filters, add_known, add_ledger
-from reportedly.arguments.values import output_file
+from reportedly.arguments.values import output_file, policy_name
 from reportedly.ledger.records import TollPolicy
 
 _EXAMPLES = """\
@@ -43,16 +43,19 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     export.add_argument(
         "--policy",
+        metavar="POLICY",
+        type=policy_name,
         choices=[policy for policy in get_args(TollPolicy) if policy != "by hand"],
         default="range",
-        help="how an incident's figures are settled where nobody did by hand (default range)",
+        help="how an incident's figures are settled where nobody did by hand: range (default), majority or"
+        " source-order",
     )
     export.add_argument(
         "--order",
         metavar="NAME",
         action="append",
         default=[],
-        help="a source, the most trusted first, for --policy 'source order'",
+        help="a source, the most trusted first, for --policy source-order",
     )
     export.add_argument("--site", metavar="URL", help="where the ledger's pages can be visited")
     add_filters(export)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from reportedly.arguments.values import policy_name
+
 _EXAMPLES = """\
 examples:
   reportedly review syria.db
@@ -134,7 +136,13 @@ def _add_incidents(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -
     settle = _add(kinds, "settle", "settle an incident's figures, by a policy or by hand")
     settle.add_argument("target", metavar="INCIDENT")
     how = settle.add_mutually_exclusive_group(required=True)
-    how.add_argument("--policy", choices=("range", "majority", "source-order"))
+    how.add_argument(
+        "--policy",
+        metavar="POLICY",
+        type=policy_name,
+        choices=("range", "majority", "source order"),
+        help="range, majority or source-order",
+    )
     how.add_argument("--figure", metavar="COUNT", help="by hand: 'killed 10 to 14, best 12'")
     settle.add_argument(
         "--what", metavar="HARM", help="settle only how many were killed, wounded, ..."

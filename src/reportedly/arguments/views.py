@@ -6,6 +6,7 @@ import argparse
 from typing import get_args
 
 from reportedly.arguments.asking import add_filters, add_known, add_ledger
+from reportedly.arguments.values import policy_name
 from reportedly.ledger.records import LinkType, TollPolicy
 
 _EXAMPLES = {
@@ -92,8 +93,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
             _add_policy(command)
         if name in ("actors", "sources"):
             _add_exact(command)
-    _add_incident(commands)
-    _add_actor(commands)
+        if name == "incidents":
+            _add_incident(commands)
+        if name == "actors":
+            _add_actor(commands)
     _add_show(commands)
 
 
@@ -176,16 +179,19 @@ def _add_page(command: argparse.ArgumentParser, *, after: bool = True) -> None:
 def _add_policy(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--policy",
+        metavar="POLICY",
+        type=policy_name,
         choices=[policy for policy in get_args(TollPolicy) if policy != "by hand"],
         default="range",
-        help="how figures are settled where nobody did by hand (default range)",
+        help="how figures are settled where nobody did by hand: range (default), majority or"
+        " source-order",
     )
     command.add_argument(
         "--order",
         metavar="NAME",
         action="append",
         default=[],
-        help="a source, the most trusted first, for --policy 'source order'",
+        help="a source, the most trusted first, for --policy source-order",
     )
 
 

@@ -23,7 +23,7 @@ from reportedly.errors import OptionError, SourceError
 from reportedly.ledger.decisions.deciding import decide, undo
 from reportedly.ledger.decisions.pending import pending
 from reportedly.ledger.decisions.standing import all_decisions, history
-from reportedly.ledger.decisions.targets import read_target
+from reportedly.ledger.decisions.targets import read_target, whole_id
 from reportedly.ledger.records import Decision
 from reportedly.ledger.store import Store
 from reportedly.outputs import Output, standard_output, writing
@@ -91,13 +91,16 @@ def _decision(arguments: argparse.Namespace, output: Output) -> int:
 def _history(arguments: argparse.Namespace, output: Output) -> int:
     with Store(arguments.ledger, read_only=True) as store, writing(output.name):
         found: Iterable[Decision] = (
-            history(store, *read_target(arguments.target))
-            if arguments.target is not None
-            else all_decisions(store)
+            _past(store, arguments.target) if arguments.target is not None else all_decisions(store)
         )
         for one in found:
             _write(one, arguments.format, output.stream)
     return 0
+
+
+def _past(store: Store, words: str) -> Iterable[Decision]:
+    kind, target = read_target(words)
+    return history(store, kind, whole_id(store, target) if kind == "claim" else target)
 
 
 def _desk(arguments: argparse.Namespace, output: Output) -> int:

@@ -104,7 +104,7 @@ def _settle(arguments: argparse.Namespace) -> _Value:
     target = _of("incident", arguments.target)
     if arguments.figure is not None:
         return target, {"policy": "by hand", "figure": arguments.figure}
-    value: dict[str, Any] = {"policy": arguments.policy.replace("-", " ")}
+    value: dict[str, Any] = {"policy": arguments.policy}
     if arguments.what is not None:
         value["what"] = arguments.what
     if arguments.order is not None:

@@ -13,8 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, islice
+from typing import get_args
 
+from reportedly.errors import OptionError
 from reportedly.ledger.decisions.standing import settlement, standing
+from reportedly.ledger.decisions.targets import source_keys
 from reportedly.ledger.glance import LONGEST
 from reportedly.ledger.known import EVERYTHING, Known, belongs
 from reportedly.ledger.records import Decision, Entry, Toll, TollPolicy
@@ -50,6 +53,11 @@ SELECT membership.incident, claim.number FROM json_each(:incidents) AS given
 CROSS JOIN membership ON membership.incident = given.value
 CROSS JOIN claim ON claim.account = membership.account
 WHERE {belongs("membership")} ORDER BY claim.number
+"""
+_ORIGIN = """
+SELECT key FROM name WHERE (key = :key OR name = :name COLLATE NOCASE)
+AND EXISTS (SELECT 1 FROM claim_name WHERE claim_name.name = name.number AND part = 'origin')
+ORDER BY key = :key DESC, number LIMIT 1
 """
 # What a list tells of claims, without reading them whole but for those that count people or that
 # somebody edited
@@ -106,13 +114,50 @@ class Choice:
 RANGE = Choice()
 
 
+def choice_named(policy: str, order: Iterable[str] = ()) -> Choice:
+    """A choice in words: "source-order" is "source order" too. Raises `OptionError` for others.
+
+    >>> choice_named("source-order", ["SANA"])
+    Choice(policy='source order', order=('SANA',))
+    """
+    found = next((one for one in get_args(TollPolicy) if one == policy.replace("-", " ")), None)
+    if found is None or found == "by hand":
+        raise OptionError(f"found the policy {policy!r}, expected range, majority or source order")
+    return Choice(found, (order,) if isinstance(order, str) else tuple(order))
+
+
+def checked_choice(store: Store, choice: Choice) -> Choice:
+    """The choice with the keys of origins for their names.
+
+    Raises `OptionError` for the policy "source order" without a name, or with one that no origin
+    of a claim has: it would leave all figures out.
+    """
+    if choice.policy != "source order":
+        return choice
+    if not choice.order:
+        raise OptionError("found no order of sources, expected --order with the most trusted first")
+    keys = source_keys(store, choice.order)
+    order = []
+    for name in choice.order:
+        row = next(store.rows(_ORIGIN, named={"key": keys[name], "name": name}), None)
+        if row is None:
+            raise OptionError(
+                f"found {name!r} in the order of sources, expected an origin, as the columns of"
+                " 'reportedly incident' name them"
+            )
+        order.append(row["key"])
+    return replace(choice, order=tuple(order))
+
+
 def incidents(
     store: Store, filters: Filters = ANY, known: Known = EVERYTHING, choice: Choice = RANGE
 ) -> tuple[IncidentRow, ...]:
     """A page of incidents of which one claim at least is as asked for, latest day first.
 
-    Days are asked of the incident and not of the claim.
+    Days are asked of the incident and not of the claim. Raises `OptionError` for an order of
+    sources that names none.
     """
+    choice = checked_choice(store, choice)
     finder = Finder(store, replace(filters, since=None, until=None), known)
     rows = Rows(store, known)
     found = list(islice(_found(finder, filters), filters.limit))
