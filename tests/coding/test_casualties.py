@@ -151,3 +151,53 @@ def test_a_family_is_not_one_person() -> None:
 )
 def test_things_are_no_casualties(text: str) -> None:
     assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("It is a war that has killed more than 290,000 people.", "war"),
+        ("The conflict has claimed 470,000 lives since 2011.", "war"),
+        ("Some 330,000 people have been killed in the conflict.", "war"),
+        ("In Yemen 330,000 people were killed.", "cumulative"),
+        ("An earthquake killed 12,000 people.", "incident"),
+        ("Mines killed 750 people in 2018.", "cumulative"),
+        ("Nearly 8,000 were hurt last year.", "cumulative"),
+        ("A raid in 2018 killed 60 people.", "incident"),
+        ("In 2018 gunmen killed two farmers.", "incident"),
+    ],
+)
+def test_a_count_of_a_war_or_a_year_is_no_incident(text: str, scope: str) -> None:
+    assert [one.scope for one in harmed(text)] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "More than a quarter of a million people have been killed in Syria's war.",
+            [("killed", 250_000, None)],
+        ),
+        ("Half a million people were killed.", [("killed", 500_000, 500_000)]),
+        (
+            "The toll rose to 8 civilians in addition to 12 injured.",
+            [("killed", 8, 8), ("wounded", 12, 12)],
+        ),
+        (
+            "It ended in 56 deaths and more than 200 people injured.",
+            [("killed", 56, 56), ("wounded", 200, None)],
+        ),
+        (
+            "The blast led to the killing of one person and the injury of 40 others.",
+            [("killed", 1, 1), ("wounded", 40, 40)],
+        ),
+        ("A total of 39 are confirmed dead.", [("killed", 39, 39)]),
+        ("Monitors counted 494 attacks, with 90 percent killed by gas.", []),
+        ("A photo- and videojournalist died.", []),
+        ("The army unintentionally shot down a jet.", []),
+        ("The UN feeds some 250000 in rebel-held areas.", []),
+        ("The bill on talks is dead.", []),
+    ],
+)
+def test_each_number_counts_its_own_harm(text: str, expected: Counts) -> None:
+    assert counts(text) == expected

@@ -8,6 +8,7 @@ that the words do not count: "some were killed" gives no number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,7 @@ from reportedly.claim import Casualties
 from reportedly.codebook import load_table
 from reportedly.coding.counting import count_phrase, counts
 from reportedly.coding.speaker_nouns import person_nouns
-from reportedly.coding.subject import find_subject
+from reportedly.coding.subject import antecedent, find_subject
 from reportedly.text import Parse, Span
 
 
@@ -31,6 +32,8 @@ class _Lexicon:
     people: frozenset[str]
     cumulative: tuple[str, ...]
     war: tuple[str, ...]
+    wars: frozenset[str]
+    blows: frozenset[str]
 
 
 @cache
@@ -47,6 +50,8 @@ def _lexicon() -> _Lexicon:
         people=frozenset(table["people"]["words"]),
         cumulative=tuple(table["scope"]["cumulative"]),
         war=tuple(table["scope"]["war"]),
+        wars=frozenset(table["scope"]["wars"]),
+        blows=frozenset(table["scope"]["blows"]),
     )
 
 
@@ -67,7 +72,7 @@ def find_casualties(parse: Parse, tokens: Iterable[int]) -> tuple[Casualties, ..
                     best=best,
                     high=high,
                     group=_group(phrase),
-                    scope=_scope(parse, inside),
+                    scope=_scope(parse, inside, token, low),
                     span=_span(parse, phrase, token),
                 )
     return tuple(found.values())
@@ -90,11 +95,15 @@ def _harmed(token: Token, allowed: set[int]) -> Iterator[tuple[str, Token]]:
         elif lemma in {"claim", "take", "cost"}:
             yield from _claimed_lives(token)
         elif lemma in {"shoot", "gun", "leave"} and _says_dead(token):
-            yield from (("killed", c) for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
+            harmed = (c for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
+            # "shot down a jet" kills nobody that is told
+            yield from (("killed", c) for c in harmed if _is_people(c) or c.ent_type_ == "PERSON")
     harm = lexicon.nouns.get(lemma)
     if harm is not None and token.pos_ in {"NOUN", "PROPN"}:
         yield harm, token  # "12 deaths"
         yield from ((harm, number) for number in _toll(token))
+    if token.pos_ == "NOUN":
+        yield from _harming(token)
     if lemma == "number" and token.pos_ == "NOUN":
         yield from _numbered(token)
     harm = lexicon.adjectives.get(token.lower_)
@@ -183,6 +192,35 @@ def _described(adjective: Token) -> Iterator[Token]:
         yield before
     elif adjective.dep_ == "amod" and adjective.head.pos_ == "NOUN":
         yield adjective.head
+    elif adjective.dep_ in {"oprd", "acomp"}:  # "12 people are dead"
+        yield from filter(_is_people, map(_totalled, _subjects(adjective.head)))
+
+
+def _subjects(verb: Token) -> Iterator[Token]:
+    return (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"})
+
+
+def _totalled(noun: Token) -> Token:
+    """The people of "a total of 39 people"; any other noun is given back."""
+    if noun.lemma_.lower() != "total":
+        return noun
+    of = (child for child in noun.children if child.lower_ == "of")
+    return next((inner for prep in of for inner in prep.children if inner.dep_ == "pobj"), noun)
+
+
+_HARMING = {"killing": "killed", "death": "killed", "injury": "wounded", "wounding": "wounded"}
+
+
+def _harming(noun: Token) -> Iterator[tuple[str, Token]]:
+    """ "the killing of one person and the injury of 40 others"."""
+    harm = _HARMING.get(noun.lemma_.lower())
+    if harm is None:
+        return
+    for prep in noun.children:
+        for inner in prep.children if prep.lower_ == "of" else ():
+            numbered = any(c.dep_ == "nummod" and counts(c) for c in inner.children)
+            if inner.dep_ == "pobj" and (numbered or counts(inner)):
+                yield harm, inner
 
 
 def _numbered(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -205,8 +243,8 @@ def _toll(noun: Token) -> Iterator[Token]:
         return
     doc, figure = noun.doc, None
     for token in doc[noun.i + 1 : noun.sent.end]:
-        if token.text in {";", "("}:
-            break
+        if token.text in {";", "("} or token.lower_ in {"addition", "besides", "alongside"}:
+            break  # "rose to 8 civilians in addition to 12 injured"
         if token.like_num and _leads_to_figure(doc, token.i):
             figure = token
     if figure is not None:
@@ -245,17 +283,44 @@ def _leads_to_figure(doc: Doc, index: int) -> bool:
 def _group(head: Token) -> str | None:
     if head.pos_ not in {"NOUN", "PROPN"} or head.lemma_.lower() in _lexicon().nouns:
         return None
+    if head.lower_ in {"quarter", "half", "million"}:
+        return None  # "a quarter of a million people"
     left = [c for c in head.lefts if c.dep_ in {"amod", "compound", "poss"}]
     first = min([head.i, *(c.left_edge.i for c in left)])
     return str(head.doc[first : head.i + 1].text)
 
 
-def _scope(parse: Parse, tokens: list[int]) -> str:
-    lowered = " ".join(parse.doc[i].lower_ for i in tokens)
+# No single blow told without its name has killed so many since 1945 but great disasters.
+_WAR_SIZED = 10_000
+# Fewer than these killed "in 2018" may well have died in one raid.
+_YEARLY = 50
+_IN_A_YEAR = re.compile(r"\bin (?:19|20)\d\d\b|\blast year\b|\b(?:a|each|every|per) year\b")
+
+
+def _scope(parse: Parse, tokens: list[int], carrier: Token, low: int) -> str:
+    """Whether a count is of one incident, a stretch of time or a whole war."""
+    words = [parse.doc[i].lower_ for i in tokens]
+    lowered = " ".join(words)
     lexicon = _lexicon()
-    if any(phrase in lowered for phrase in lexicon.war):
+    if any(phrase in lowered for phrase in lexicon.war) or _is_by_war(carrier):
         return "war"
-    return "cumulative" if any(phrase in lowered for phrase in lexicon.cumulative) else "incident"
+    if any(phrase in lowered for phrase in lexicon.cumulative):
+        return "cumulative"
+    blow = any(parse.doc[i].lemma_.lower() in lexicon.blows for i in tokens)
+    summed = low >= _WAR_SIZED or (low >= _YEARLY and _IN_A_YEAR.search(lowered) is not None)
+    return "cumulative" if summed and not blow else "incident"
+
+
+def _is_by_war(verb: Token) -> bool:
+    """ "a war that has killed 290,000 people", "have been killed in the conflict"."""
+    if not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    doers = [antecedent(verb)] if verb.dep_ == "relcl" else []
+    doers += [child for child in verb.children if child.dep_ == "nsubj"]
+    for prep in verb.children:
+        if prep.lower_ in {"in", "during", "by"}:
+            doers += [child for child in prep.children if child.dep_ == "pobj"]
+    return any(doer.lemma_.lower() in _lexicon().wars for doer in doers)
 
 
 def _span(parse: Parse, phrase: Token, carrier: Token) -> Span:

@@ -109,8 +109,8 @@ def _next_item(doc: Doc, index: int, allowed: set[int]) -> Token | None:
         return None
     if opener.lower_ == "others":
         return opener
-    if index + 1 < len(doc) and doc[index + 1].lower_ in _OTHER_HARM:
-        return None  # "12 bodies and more than 30 wounded" are two harms
+    if any(token.lower_ in _OTHER_HARM for token in doc[index + 1 : index + 3]):
+        return None  # "12 bodies and more than 30 wounded", "200 people injured" are two harms
     for token in doc[index + 1 : index + 5]:
         if (
             token.i not in allowed
@@ -127,6 +127,11 @@ def _count_one(noun: Token) -> Range | None:
     lexicon = _lexicon()
     if any(child.dep_ in {"det", "neg"} and child.lower_ == "no" for child in noun.children):
         return None  # "no one was killed"
+    if noun.ent_type_ == "PERCENT" or noun.lower_ in {"percent", "%"}:
+        return None  # "494 attacks, with 90 percent killed by gas"
+    part = _part_of_million(noun)
+    if part is not None:
+        return part
     either = _between(noun)
     if either is not None:
         return either
@@ -144,6 +149,18 @@ def _count_one(noun: Token) -> Range | None:
             return None if noun.lemma_.lower() in lexicon.things else (1, 1, 1)
     if noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN":
         return 1, 1, 1
+    return None
+
+
+def _part_of_million(noun: Token) -> Range | None:
+    """ "a quarter of a million people", "half a million": whichever word the parse makes the head."""
+    doc = noun.doc
+    for index in range(max(0, noun.i - 5), min(noun.i + 1, len(doc) - 2)):
+        value = _PARTS.get(doc[index].lower_)
+        after = [token.lower_ for token in doc[index + 1 : index + 4]]
+        if value and (after[:2] == ["a", "million"] or after == ["of", "a", "million"]):
+            first = index > 0 and doc[index - 1].lower_ == "a"
+            return _bound(value, doc[index - 1] if first else doc[index])
     return None
 
 
@@ -212,6 +229,7 @@ def _is_tens(first: Token, second: Token) -> bool:
     return tens >= 20 > units > 0
 
 
+_PARTS = {"quarter": 250_000, "half": 500_000}
 _PLURALS = {"hundreds": 100, "thousands": 1000, "millions": 1_000_000}
 _MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
