@@ -409,7 +409,7 @@ def test_the_command_reads_and_gives_receipts(
     assert run(ledger, rss, "--once", "--allow-private", "--outlet", "Vale Courier") == 0
     receipt, total = capsys.readouterr().out.splitlines()
     assert receipt.startswith("added  ") and receipt.endswith("  One")
-    assert total.startswith("1 articles added with ") and total.endswith(", 0 failures")
+    assert total.startswith("1 article added with ") and total.endswith(", 0 failures")
     with Store(ledger) as store:
         assert store.value("SELECT outlet FROM article") == "Vale Courier"
         assert store.value("SELECT count(*) FROM claim")
@@ -427,7 +427,7 @@ def test_the_command_ends_with_a_sum_where_it_is_interrupted(
     rss, gone = site.serves("/rss", feed(item("One"))), site.address + "/gone"
     assert run(tmp_path / "news.db", rss, gone, "--allow-private") == 130
     captured = capsys.readouterr()
-    assert captured.out.endswith("1 articles added with 0 claims, 1 failures\n")
+    assert captured.out.endswith("1 article added with 0 claims, 1 failure\n")
     assert "asked again at" in captured.err and "Traceback" not in captured.err
 
 

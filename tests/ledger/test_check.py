@@ -19,7 +19,7 @@ from reportedly.cli import main
 from reportedly.errors import LedgerError
 from reportedly.ledger.adding import Adder
 from reportedly.ledger.check import backup, check, repair
-from reportedly.ledger.store import Store
+from reportedly.ledger.store import Store, unusable
 from reportedly.text import Article, Block
 
 SENTENCES = (
@@ -146,6 +146,21 @@ def test_the_command_tells_what_is_wrong(store: Store, capsys: pytest.CaptureFix
     captured = capsys.readouterr()
     assert not captured.out
     assert captured.err.startswith(f"reportedly: {store.path}: the text of article a")
+
+
+def test_a_ledger_that_cannot_be_written_is_checked_but_for_the_index(
+    store: Store, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert main(["check", str(store.path)]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == "2 articles, 6 claims, nothing wrong\n"
+    assert "cannot be written, so that the index of words is not checked" in captured.err
+
+
+def test_a_folder_that_cannot_be_written_is_told_of(tmp_path: Path) -> None:
+    error = unusable(tmp_path / "news.db", sqlite3.OperationalError("unable to open database file"))
+    assert f"{tmp_path} must be a folder that can be read and written" in str(error)
 
 
 def test_the_command_repairs_what_is_derived(

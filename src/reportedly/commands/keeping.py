@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from contextlib import closing
 
 from rich.console import Console
@@ -16,6 +17,7 @@ from reportedly.ledger.store import Store
 from reportedly.outputs import complain, standard_output, writing
 from reportedly.show.progress import progress
 from reportedly.show.safe import neutralise
+from reportedly.show.summary import counted
 
 
 def add(arguments: argparse.Namespace) -> int:
@@ -51,7 +53,7 @@ def add(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         with writing(output.name):
             output.stream.write(
-                f"{added} articles added with {claims} claims, {passed} kept already,"
+                f"{counted(added, 'article')} added with {counted(claims, 'claim')}, {passed} kept already,"
                 f" {failed} could not be read\n"
             )
     return int(failed > 0)
@@ -60,19 +62,32 @@ def add(arguments: argparse.Namespace) -> int:
 def check(arguments: argparse.Namespace) -> int:
     """Tell what is wrong with a ledger; 1 where something is."""
     output = standard_output()
-    with Store(arguments.ledger) as store:
+    with _open_to_check(arguments) as store:
         if arguments.repair:
             checking.repair(store)
         faults = 0
         for fault in checking.check(store):
             faults += 1
             complain(f"{arguments.ledger}: {fault}")
-        articles = store.value("SELECT count(*) FROM article")
-        claims = store.value("SELECT count(*) FROM claim")
+        articles, claims = (
+            int(str(store.value(f"SELECT count(*) FROM {table}"))) for table in ("article", "claim")
+        )
     if not faults:
         with writing(output.name):
-            output.stream.write(f"{articles} articles, {claims} claims, nothing wrong\n")
+            output.stream.write(
+                f"{counted(articles, 'article')}, {counted(claims, 'claim')}, nothing wrong\n"
+            )
     return int(faults > 0)
+
+
+def _open_to_check(arguments: argparse.Namespace) -> Store:
+    """The ledger, to be written where it can be; else told what stays unchecked."""
+    path = arguments.ledger
+    writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    if arguments.repair or writable or not path.exists():
+        return Store(path)
+    complain(f"{path}: cannot be written, so that the index of words is not checked")
+    return Store(path, read_only=True)
 
 
 def backup(arguments: argparse.Namespace) -> int:
@@ -88,6 +103,6 @@ def receipt(kept: Kept) -> str:
     name = neutralise(kept.article.id)
     if not kept.new:
         return f"kept   {name}  already  {title}\n"
-    links = f"  {kept.links} links" if kept.links else ""
+    links = f"  {counted(kept.links, 'link')}" if kept.links else ""
     copied = f"  shares text with {kept.copies}" if kept.copies else ""
-    return f"added  {name}  {kept.claims} claims{links}{copied}  {title}\n"
+    return f"added  {name}  {counted(kept.claims, 'claim')}{links}{copied}  {title}\n"

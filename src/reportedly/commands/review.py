@@ -27,6 +27,7 @@ from reportedly.ledger.decisions.targets import read_target, whole_id
 from reportedly.ledger.records import Decision
 from reportedly.ledger.store import Store
 from reportedly.outputs import Output, standard_output, writing
+from reportedly.show.summary import counted
 
 REVIEWER = "REPORTEDLY_REVIEWER"
 
@@ -122,7 +123,7 @@ def _desk(arguments: argparse.Namespace, output: Output) -> int:
             output.stream.writelines(json_line(decision_record(one)) for one in done.kept)
         else:
             output.stream.write(
-                f"{len(done.kept)} decisions kept, {done.known} known already,"
+                f"{counted(len(done.kept), 'decision')} kept, {done.known} known already,"
                 f" {done.refused} refused\n"
             )
     return int(done.refused > 0)
@@ -136,7 +137,7 @@ def _loop(arguments: argparse.Namespace, output: Output) -> int:
             output.stream.write(f"{line}\n")
 
         count = go_through(store, pending(store, arguments.limit), by, input, say)
-        say(f"{count} decisions kept")
+        say(f"{counted(count, 'decision')} kept")
     return 0
 
 

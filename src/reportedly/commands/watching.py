@@ -12,6 +12,7 @@ from reportedly.errors import SourceError
 from reportedly.keeping import Kept
 from reportedly.ledger.store import Store
 from reportedly.outputs import Output, complain, standard_output, writing
+from reportedly.show.summary import counted
 from reportedly.watching import Looked, Pace
 
 
@@ -61,8 +62,8 @@ class _Tally:
         waiting = sum(self._waiting.values())
         later = f", {waiting} wait for the next look" if waiting else ""
         self._write(
-            f"{self._added} articles added with {self._claims} claims{later},"
-            f" {self.failed} failures\n"
+            f"{counted(self._added, 'article')} added with {counted(self._claims, 'claim')}{later},"
+            f" {counted(self.failed, 'failure')}\n"
         )
 
     def _write(self, line: str) -> None:

@@ -202,6 +202,11 @@ def unusable(path: Path, error: sqlite3.Error) -> LedgerError:
         )
     if "readonly" in reason:
         return LedgerError(f"{path}: cannot be written: the file or its folder is read-only")
+    if "unable to open" in reason:
+        return LedgerError(
+            f"{path}: cannot be opened: {path.absolute().parent} must be a folder that can be read"
+            " and written"
+        )
     if "full" in reason or "disk I/O" in reason:
         return LedgerError(f"{path}: cannot be written: {reason}: make room and add again")
     if isinstance(error, sqlite3.DatabaseError) and ("malformed" in reason or "not a" in reason):
