@@ -129,7 +129,7 @@ def _add_claims(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _add_incidents(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     merge = _add(kinds, "merge", "merge incidents into the first one named")
     merge.add_argument("incidents", metavar="INCIDENT", nargs="+")
-    split = _add(kinds, "split", "take the accounts of some claims out of an incident")
+    split = _add(kinds, "split", "take the whole accounts that claims stand in out of an incident")
     split.add_argument("target", metavar="INCIDENT")
     split.add_argument("claims", metavar="CLAIM", nargs="+")
     split.add_argument("--into", metavar="INCIDENT", help="another incident, else a new one")

@@ -105,6 +105,10 @@ def listing(arguments: argparse.Namespace) -> int:
             if rows:
                 view.text(rows, console)
             _print_label(console, len(rows), mark)
+            if not rows and arguments.as_of and arguments.by == "recorded":
+                complain(
+                    "nothing of it was recorded by that day: --by published asks what was printed"
+                )
             return 0
         found = _everything(ask, filters)
         if arguments.format == "csv":
