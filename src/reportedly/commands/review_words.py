@@ -95,4 +95,8 @@ def entry_line(entry: Entry) -> str:
 
 
 def _shown(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_shown, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {_shown(one)}" for key, one in value.items() if one is not None)
+    return "none" if value is None else str(value)
