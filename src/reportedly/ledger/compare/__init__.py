@@ -17,6 +17,7 @@ from reportedly.ledger.compare.events import (
     other_day,
     other_doer,
     other_place,
+    other_side,
     other_site,
     ruled_out,
 )
@@ -43,6 +44,7 @@ _DISPUTES: tuple[Look, ...] = (
     ruled_out,
     other_doer,
     other_place,
+    other_side,
     other_site,
     other_day,
     other_holder,
@@ -52,7 +54,7 @@ _DISPUTES: tuple[Look, ...] = (
 _LEAST: dict[LinkType, float] = {
     "responds": 0.5,
     "corrects": 0.9,
-    "disputes": 1.3,
+    "disputes": 0.9,
     "repeats": 0.5,
     "supports": 1.8,
 }

@@ -16,10 +16,11 @@ from reportedly.ledger.records import Why
 
 _DENIED, _NEGATED, _NEAR_DENIAL, _OPPOSITE = 1.0, 0.4, 1.0, 0.8
 # Least share and weight of shared words, and of those that are no names: the verb has to be there.
-_COVER, _COVER_KNOWN, _SHARED, _PLAIN = 0.5, 0.3, 1.2, 0.4
+_COVER, _COVER_KNOWN, _SHARED, _PLAIN = 0.5, 0.3, 1.0, 0.4
 _SHARED_NEAR = 0.8  # in one article "it had fired the rocket" answers the sentence before
 _HAPPENINGS = frozenset(("incident", "meeting"))
 _LATEST = 14  # days within which a happening is said not to have been
+_MUTUAL, _MOST_COVER = 0.35, 0.75
 _ANSWER_COVER = 0.4
 
 
@@ -40,10 +41,12 @@ def denials(pair: Pair) -> Iterator[Ground]:
     known = pair.doers == "same" and bool(here.acts & there.acts)
     if pair.cover < (_COVER_KNOWN if known else _COVER):
         return
+    if not known and not _denies_the_deed(pair):
+        return
     if pair.shared < (_SHARED_NEAR if near else _SHARED):
         return
     weight = (_DENIED if _is_denied(pair) else _NEGATED) + (_NEAR_DENIAL if near else 0.0)
-    if not _is_denied(pair) and not (_of_one_time(pair) and _negates_more(pair)):
+    if not _is_denied(pair) and not (_of_one_time(pair) and not _negates_alike(pair)):
         return  # what did not hold in May may hold in June
     why = Why("one denies what the other says", weight)
     yield weigh(pair, why, lenient=_is_denied(pair))
@@ -69,10 +72,22 @@ def opposites(pair: Pair) -> Iterator[Ground]:
         yield weigh(pair, Why("opposite answers", _OPPOSITE, shown))
 
 
-def _negates_more(pair: Pair) -> bool:
-    """ "There is no end in sight" in both, whatever the reading made of either."""
+def _denies_the_deed(pair: Pair) -> bool:
+    """Whether what is denied is what the other tells of, and not another deed of the same people.
+
+    The word that carries the meaning has to stand in both; where the reading knows none, most of the
+    words have to.
+    """
     here, there = pair.here, pair.there
-    return (here.negators > there.negators) == here.negative and here.negators != there.negators
+    denied, told = (here, there) if here.negative else (there, here)
+    if denied.acts:
+        return bool(denied.acts & told.words.keys()) and pair.deeds >= _PLAIN
+    return pair.mutual >= _MUTUAL or pair.cover >= _MOST_COVER
+
+
+def _negates_alike(pair: Pair) -> bool:
+    """ "There is no immediate end" in both, whatever the reading made of either."""
+    return bool(pair.here.negated & pair.there.negated)
 
 
 def _of_one_time(pair: Pair) -> bool:

@@ -13,9 +13,13 @@ from collections.abc import Iterator
 from reportedly.codebook.naming import cut
 from reportedly.ledger.compare.ground import Ground, weigh
 from reportedly.ledger.compare.pair import Pair, same_figure, shown_doers
+from reportedly.ledger.compare.parties import sides_in
 from reportedly.ledger.records import Why
 
 _ACTOR, _RULED_OUT, _PLACE, _DAY, _SITE = 0.5, 2.0, 0.5, 0.0, 2.0
+_STRESSED = 1.0  # "it was the army that planted the bomb" answers whoever said otherwise
+_ACROSS = 0.6
+_SIDE_OF = re.compile(r"([\w'’-]+)(?:['’]s)? (?:side|bank|soil|territory|waters|airspace)\b")
 _LOCATED = re.compile(
     r"\b(?:is|are|was|lies|lay|stands|stood|located|situated) (?:\w+ )?(?:in|at)\b"
 )
@@ -23,7 +27,8 @@ _HAPPENINGS = frozenset(("incident", "meeting", "other", "posture"))
 _COVER, _SHARED = 0.5, 1.8
 _HAPPENING = 0.6
 _DAY_COVER, _DAY_SHARED, _MOST_DAYS = 0.6, 2.5, 10
-_RARE = 0.7
+_RARE, _DEEDS = 0.7, 0.4
+_VERBATIM = 0.9
 _TOPIC_COVER, _TOPIC_SHARED = 0.35, 1.0
 
 
@@ -38,7 +43,11 @@ def other_doer(pair: Pair) -> Iterator[Ground]:
         return
     if pair.rare < _RARE and not same_figure(pair):
         return
-    yield weigh(pair, Why("another did it", _ACTOR, shown_doers(pair)), "doers", "targets")
+    known = (here.event and there.event) or here.stressed or there.stressed
+    if not known and pair.deeds < _RARE:
+        return  # what is told of both is no deed that the reading knows
+    weight = _ACTOR + (_STRESSED if here.stressed or there.stressed else 0.0)
+    yield weigh(pair, Why("another did it", weight, shown_doers(pair)), "doers", "targets")
 
 
 def ruled_out(pair: Pair) -> Iterator[Ground]:
@@ -74,6 +83,21 @@ def other_site(pair: Pair) -> Iterator[Ground]:
     yield weigh(pair, Why("another site", _SITE, pair.places_shown), "places", "doers")
 
 
+def other_side(pair: Pair) -> Iterator[Ground]:
+    """The ground that one thing is put on two sides of a border: "fell on the Algerian side"."""
+    mine, theirs = (_side_of(entry.claim.text) for entry in (pair.a, pair.b))
+    if not mine or not theirs or mine & theirs or not pair.told or not pair.two_voices:
+        return
+    if pair.places == "differ" or pair.days.apart or pair.rare < _RARE or pair.deeds < _DEEDS:
+        return
+    shown = f"{', '.join(sorted(mine))} | {', '.join(sorted(theirs))}"
+    yield weigh(pair, Why("another side of the border", _ACROSS, shown), "targets")
+
+
+def _side_of(text: str) -> frozenset[str]:
+    return frozenset(side for word in _SIDE_OF.findall(text) for side in sides_in(word))
+
+
 def other_day(pair: Pair) -> Iterator[Ground]:
     """The ground that what happens once is put on two days."""
     here, there, days = pair.here, pair.there, pair.days
@@ -95,6 +119,8 @@ def other_day(pair: Pair) -> Iterator[Ground]:
 
 def _alike(pair: Pair) -> bool:
     """Whether the words of both, or the names round them, leave no doubt of one happening."""
+    if pair.mutual >= _VERBATIM:
+        return False  # the same words, of which the reading made two things
     if pair.cover >= _COVER and pair.shared >= _SHARED:
         return True
     told = pair.cover >= _TOPIC_COVER and pair.shared >= _TOPIC_SHARED and pair.plain >= 0.4

@@ -85,8 +85,8 @@ class Gist:
     `acts` are the concepts of the words that carry the meaning, `event` the type of event.
     `answers` are the questions of `codebook/opposites.toml` with the claim's answers, its negations
     counted. `first` and `last` bound the day of what is told, `told` is the day of printing, `hours`
-    the parts of a day. `mentioned` are the sides that the words name in any part, `countries` those (ISO 3166-1 alpha-2) of them and of the places. `negators` counts
-    negating words. `real` is False for plans, forecasts and demands, `corrects` True under a label of correction.
+    the parts of a day. `stressed` is True where the doers are insisted on ("it was the army that"). `mentioned` are the sides that the words name in any part, `countries` those (ISO 3166-1 alpha-2) of them and of the places. `negated` are
+    the concepts right behind its negating words. `real` is False for plans, forecasts and demands, `corrects` True under a label of correction.
     """
 
     folds: tuple[str, ...]
@@ -100,12 +100,13 @@ class Gist:
     event: str | None
     answers: dict[str, bool]
     negative: bool
-    negators: int
+    negated: frozenset[str]
     real: bool
     places: tuple[Where, ...]
     holder: Parties | None
     offices: frozenset[str]
     doers: Parties
+    stressed: bool
     targets: Parties
     speaker: Parties
     mentioned: frozenset[str]
@@ -153,6 +154,7 @@ def read_gist(claim: Claim, told: date | None) -> Gist:
             forms[found[0]] = fold
     names = frozenset(_names(pieces))
     mentioned, registered = registered_in(pieces)
+    doers = _stressed(text, folds, pieces)
     acts = _acts(claim)
     first, last = day_bounds(claim.when.edtf if claim.when else None)
     if first is not None and last is not None and last < first:
@@ -169,12 +171,13 @@ def read_gist(claim: Claim, told: date | None) -> Gist:
         excluded=excluded,
         answers=_answers(folds, negators, negative and not negators, acts),
         negative=negative,
-        negators=len(negators),
+        negated=_negated(folds, negators),
         real=_is_real(claim, folds),
         places=_places(claim),
         holder=read_holder(text, pieces),
         offices=offices_in(folds),
-        doers=_doers(claim, text, pieces),
+        doers=doers if doers is not None else read_parties(claim.actors),
+        stressed=doers is not None,
         targets=read_parties(claim.recipients, objects=True),
         speaker=_speaker(claim),
         mentioned=mentioned,
@@ -209,18 +212,15 @@ def _is_origin(claim: Claim, place: Where) -> bool:
     return _FROM.search(host.text[: span.start - host.start]) is not None
 
 
-def _doers(claim: Claim, text: str, pieces: list[Piece]) -> Parties:
-    """Who acts; in "it was the Thai army that fired" whoever stands before the "that"."""
-    folds = [piece.fold for piece in pieces]
+def _stressed(text: str, folds: list[str], pieces: list[Piece]) -> Parties | None:
+    """Whoever "it was the Thai army that fired" insists on, `None` in other sentences."""
     for at in range(len(folds) - 2):
         if folds[at] == "it" and folds[at + 1] in ("was", "is", "were"):
-            end = next(
-                (k for k in range(at + 2, min(at + _CLEFT, len(folds))) if folds[k] in _WHO), 0
-            )
+            stop = min(at + _CLEFT, len(folds))
+            end = next((k for k in range(at + 2, stop) if folds[k] in _WHO), 0)
             if end:
-                words = text[pieces[at + 2].start : pieces[end].start]
-                return described(words)
-    return read_parties(claim.actors)
+                return described(text[pieces[at + 2].start : pieces[end].start])
+    return None
 
 
 def _names(pieces: list[Piece]) -> Iterable[str]:
@@ -282,6 +282,15 @@ def _answers(
         if found.setdefault(answer.question, yes) != yes:
             torn.add(answer.question)
     return {question: yes for question, yes in found.items() if question not in torn}
+
+
+def _negated(folds: list[str], negators: list[int]) -> frozenset[str]:
+    """The first concept behind each negation: "no immediate end in sight" negates the immediate."""
+    found = set()
+    for at in negators:
+        after = (concept(fold) for fold in folds[at + 1 : at + 1 + _REACH])
+        found.add(next((meant for meant in after if meant), ""))
+    return frozenset(found)
 
 
 def _speaker(claim: Claim) -> Parties:

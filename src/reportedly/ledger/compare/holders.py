@@ -15,13 +15,15 @@ from reportedly.codebook.wording import concept
 from reportedly.ledger.compare.gist import Gist
 from reportedly.ledger.compare.ground import Ground, weigh
 from reportedly.ledger.compare.pair import Pair, Part, shown_doers
-from reportedly.ledger.compare.parties import Parties, relate
-from reportedly.ledger.records import Why
+from reportedly.ledger.compare.parties import Parties, country_of, relate
+from reportedly.ledger.records import Entry, Why
 
 _EXCLUSIVE = frozenset(("commands", "controls"))
 _HELD, _TOWN, _NAMED_TOWN, _OFFICE, _BODY = 0.8, 1.0, 2.2, 0.8, 0.6
 _LEAST_OFFICE = 1.0  # weight of the telling words that two offices share: "governor" is nobody's
 _PARTIES: tuple[Part, ...] = ("doers", "targets")
+_WIDE = 4  # UCDP precision: a first-level region
+_VERBATIM = 0.9
 _ENEMY = frozenset(("enemy", "foe"))
 
 
@@ -49,15 +51,22 @@ def _town(pair: Pair) -> Iterator[Ground]:
         return
     # the place itself is to be one: its name or its words
     shared = _held(pair.here) & _held(pair.there)
-    if pair.places not in ("same", "within") and not shared:
+    if (pair.places not in ("same", "within") or _is_wide(pair)) and not shared:
         return
-    if (
-        relate(mine, theirs) == "differ"
-        or _opposite(pair.here, mine, theirs)
-        or (_opposite(pair.there, theirs, mine))
-    ):
+    if pair.mutual >= _VERBATIM:
+        return  # the same words, of which the reading made two things
+    enemies = _is_enemy(pair.a, pair.here, mine, theirs) or (
+        _is_enemy(pair.b, pair.there, theirs, mine)
+    )
+    if enemies or relate(mine, theirs) == "differ":
         weight = _NAMED_TOWN if shared else _TOWN
         yield weigh(pair, Why("another holds it", weight, ", ".join(sorted(shared))), *_PARTIES)
+
+
+def _is_wide(pair: Pair) -> bool:
+    """True where the places are regions, parts of which can be held by several."""
+    finest = (p.precision or _WIDE for gist in (pair.here, pair.there) for p in gist.places)
+    return max(finest, default=_WIDE) >= _WIDE
 
 
 def _held(gist: Gist) -> frozenset[str]:
@@ -72,9 +81,14 @@ def _holder(gist: Gist, claim: Claim) -> Parties | None:
     return gist.doers if (holds or gist.acts & {"capture", "hold"}) and gist.doers else None
 
 
-def _opposite(gist: Gist, mine: Parties, theirs: Parties) -> bool:
-    """True where one is "the enemy" of whoever says so, and the other is that speaker's side."""
-    return bool(mine.names & _ENEMY) and bool(gist.speaker.sides & theirs.sides)
+def _is_enemy(entry: Entry, gist: Gist, mine: Parties, theirs: Parties) -> bool:
+    """True where one is "the enemy" of whoever says so, and the other is on that speaker's side."""
+    if not mine.names & _ENEMY:
+        return False
+    if gist.speaker.sides & theirs.sides:
+        return True
+    country = country_of(entry.origin.key)
+    return country is not None and country in map(country_of, theirs.sides)
 
 
 def _office(pair: Pair) -> Iterator[Ground]:

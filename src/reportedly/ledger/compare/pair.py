@@ -144,6 +144,7 @@ def pair_up(a: Entry, b: Entry, context: Context) -> Pair:
         (shared + _EXPLAINED * found) / gist.total if gist.total else 0.0
         for gist, found in zip((here, there), explained, strict=True)
     )
+    one_article = a.printing.id == b.printing.id
     places, shown = relate_places(here.places, there.places)
     return Pair(
         a=a,
@@ -151,7 +152,7 @@ def pair_up(a: Entry, b: Entry, context: Context) -> Pair:
         context=context,
         here=here,
         there=there,
-        same_article=a.printing.id == b.printing.id,
+        same_article=one_article,
         same_origin=_same_origin(a, b, context),
         doers=relate(here.doers, there.doers),
         targets=relate(here.targets, there.targets),
@@ -162,7 +163,8 @@ def pair_up(a: Entry, b: Entry, context: Context) -> Pair:
         cover=min(cover, 1.0),
         mutual=shared / max(here.total, there.total, 0.1),
         deeds=sum(here.words[word] for word in common - here.named - people_concepts()),
-        topic=_topic(mine, theirs, context.rate),
+        # in one article the same names stand round everything
+        topic=frozenset() if one_article else _topic(mine, theirs, context.rate),
         evidence=sum(told.values()),
         plain=sum(here.words[word] for word in common - here.named),
         rare=sum(told[w] for w in common - here.registered if told[w] >= _RARE),

@@ -13,14 +13,14 @@ from reportedly.codebook import load_words
 from reportedly.codebook.wording import stem
 from reportedly.ledger.compare.figures import Figure, is_number, meet
 from reportedly.ledger.compare.ground import Ground, weigh
-from reportedly.ledger.compare.pair import Pair
+from reportedly.ledger.compare.pair import Pair, other_act
 from reportedly.ledger.records import Why
 
 _APART, _LATER, _CUE = 1.0, 1.3, 0.8
 # Of several counts that a new one replaces the latest is meant; all above this are equally likely
 _MOST = 2.0
 # Cross-article counts need words or the whole accounts to tell that they count one happening's dead
-_COVER, _HAPPENING = 0.4, 0.7
+_COVER, _COVER_NEAR, _COVER_COUNT, _HAPPENING = 0.4, 0.5, 0.7, 0.7
 _COVER_TOPIC, _TOPIC = 0.2, 2
 # Below this the accounts are hardly of one happening; figures that differ lower it by themselves
 _LEAST_JUDGED = 0.15
@@ -49,7 +49,7 @@ def disputed_figures(pair: Pair) -> Iterator[Ground]:
     for mine, theirs in _figures(pair):
         if meet(mine, theirs) != "apart" or _may_have_grown(pair, mine, theirs):
             continue
-        if _is_total(mine, theirs):
+        if _is_total(mine, theirs) or not _is_close(pair, mine, theirs):
             continue
         if pair.places == "within" and _is_part(pair, mine, theirs):
             continue
@@ -126,6 +126,20 @@ def _replaces(mine: Figure, theirs: Figure, said: str, near: str) -> bool:
         return bool(said) or mine.low <= _MOST_GROWTH * max(theirs.low, 1)
     vague = mine.high is None and theirs.high is not None
     return bool(said or near) and not vague
+
+
+def _is_close(pair: Pair, mine: Figure, theirs: Figure) -> bool:
+    """Whether the words are close enough where less speaks for one count than elsewhere.
+
+    A round-up counts many dead, each by its source; and what is no toll ("39 sorties") is counted
+    again and again.
+    """
+    if pair.same_article and pair.cover < _COVER_NEAR:
+        return False
+    if {mine.what, theirs.what} != {"count"}:
+        return True
+    least = _COVER_COUNT if pair.places == "unknown" else _COVER_NEAR
+    return pair.cover >= least and pair.days.together and not other_act(pair)
 
 
 def _is_total(mine: Figure, theirs: Figure) -> bool:
