@@ -21,6 +21,7 @@ _SHARED_NEAR = 0.8  # in one article "it had fired the rocket" answers the sente
 _HAPPENINGS = frozenset(("incident", "meeting"))
 _LATEST = 14  # days within which a happening is said not to have been
 _MUTUAL, _MOST_COVER = 0.35, 0.75
+_ONE_HAPPENING = 0.8  # probability from which common words ("strike") are enough
 _ANSWER_COVER = 0.4
 
 
@@ -81,7 +82,8 @@ def _denies_the_deed(pair: Pair) -> bool:
     here, there = pair.here, pair.there
     denied, told = (here, there) if here.negative else (there, here)
     if denied.acts:
-        return bool(denied.acts & told.words.keys()) and pair.deeds >= _PLAIN
+        one = (pair.context.same_happening or 0.0) >= _ONE_HAPPENING
+        return bool(denied.acts & told.words.keys()) and (one or pair.deeds >= _PLAIN)
     return pair.mutual >= _MUTUAL or pair.cover >= _MOST_COVER
 
 
