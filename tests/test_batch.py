@@ -34,7 +34,7 @@ def test_giving_up_early_ends_the_workers(tmp_path: Path) -> None:
     with closing(read_many([str(short)] * 2 + [str(long)] * 8, ReadOptions(), jobs=2)) as outcomes:
         assert kind(next(outcomes)) == "reading"
         started = time.monotonic()
-    assert time.monotonic() - started < 5  # each long one takes more
+    assert time.monotonic() - started < 20  # all the long ones take more
     assert not active_children()
 
 

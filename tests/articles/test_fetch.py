@@ -157,7 +157,7 @@ def test_the_time_limit_is_for_the_whole_answer(server: str) -> None:
     options = ReadOptions(allow_private=True, limits=Limits(seconds=0.3))
     begun = time.monotonic()
     assert "no whole answer in 0.3 seconds" in one_error(f"{server}/slow", options)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 4
 
 
 def test_private_addresses_are_refused_unless_allowed(server: str) -> None:
