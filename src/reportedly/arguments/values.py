@@ -29,6 +29,13 @@ def job_count(value: str) -> int:
     raise argparse.ArgumentTypeError(f"{value!r}: expected a number from 1 to 64")
 
 
+def one_port(value: str) -> int:
+    """A port to listen on, 0 for any that is free."""
+    if value.isascii() and value.isdigit() and int(value) < 65_536:
+        return int(value)
+    raise argparse.ArgumentTypeError(f"{value!r}: expected a port from 0 to 65535")
+
+
 def policy_name(value: str) -> str:
     """A policy that settles figures; with a hyphen it needs no quotes.
 

@@ -101,7 +101,8 @@ def _sheet(name: str) -> str:
 
 def _style(readings: Sequence[Reading], whole_page: bool) -> str:
     """The style sheet, with two rules a claim that tie its words and its card together."""
-    rules = [_sheet("page.css")] if not whole_page else [_sheet("document.css"), _sheet("page.css")]
+    rules = [_sheet("document.css")] if whole_page else []
+    rules += [_sheet("statuses.css"), _sheet("page.css")]
     for position, reading in enumerate(readings):
         key = _key(reading, position)
         for number in range(1, len(reading.claims) + 1):

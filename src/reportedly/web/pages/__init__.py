@@ -1,0 +1,35 @@
+"""The pages of the desk: one module for each subject, each with the addresses at which it stands."""
+
+from reportedly.web.pages import (
+    actors,
+    articles,
+    briefing,
+    claims,
+    deciding,
+    incidents,
+    links,
+    map,
+    news,
+    outlook,
+    posture,
+    review,
+    sources,
+    styles,
+)
+
+PAGES = (
+    *news.PAGES,
+    *articles.PAGES,
+    *claims.PAGES,
+    *links.PAGES,
+    *incidents.PAGES,
+    *map.PAGES,
+    *actors.PAGES,
+    *posture.PAGES,
+    *outlook.PAGES,
+    *sources.PAGES,
+    *review.PAGES,
+    *deciding.PAGES,
+    *briefing.PAGES,
+    *styles.PAGES,
+)
