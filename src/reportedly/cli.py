@@ -14,12 +14,12 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from importlib.resources import files
 
 import reportedly
 from reportedly.arguments import exporting, keeping, opening, reading, review, views, watching
 from reportedly.errors import OptionError, ReportedlyError
 from reportedly.outputs import complain, writing
+from reportedly.weights.cards import learned_parts
 
 _MAIN_EXAMPLES = """\
 examples:
@@ -97,13 +97,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _version() -> str:
-    learned = sorted(
-        item.name
-        for item in files("reportedly.weights").iterdir()
-        if not item.name.startswith((".", "_"))
-    )
-    parts = ", ".join(learned) if learned else "none (rules only)"
-    return f"reportedly {reportedly.__version__}\nlearned parts: {parts}"
+    learned = "; ".join(f"{card.name} ({card.does})" for card in learned_parts())
+    return f"reportedly {reportedly.__version__}\nlearned parts: {learned or 'none (rules only)'}"
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
     ├── OptionError        a call or a command-line option makes no sense
     ├── NotationError      a line of claim notation cannot be parsed
     ├── CodebookError      a vocabulary file is broken
+    ├── WeightsError       a learned part's files are missing or not those that were trained
     ├── LedgerError        a ledger cannot be opened, or a record is not in it
     └── MissingExtraError  an optional part is not installed
 
@@ -75,6 +76,10 @@ class CodebookError(ReportedlyError):
 
 class LedgerError(ReportedlyError):
     """A ledger is missing, foreign, damaged or too new, or what was asked for is not in it."""
+
+
+class WeightsError(ReportedlyError):
+    """The files of a learned part are missing, or are not those that its card describes."""
 
 
 class MissingExtraError(ReportedlyError):

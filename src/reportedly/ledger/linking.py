@@ -1,33 +1,31 @@
 """The claims of a new reading in; their links to kept claims, and among themselves, kept.
 
-What is compared: claims that share a key (`keys`), claims of the same incident, and claims of the
-article itself. `compare` decides; here is what finds the pairs and what bounds the links that one
-claim can get, so that the hundredth paper that repeats an agency adds one link and not a hundred.
+`fellows` tells which claims are compared, `compare` how they stand to each other; here is what
+`compare` needs to know besides, and what bounds the links that one claim can get, so that the
+hundredth paper that repeats an agency adds one link and not a hundred.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from reportedly.ledger.candidates import Candidates
 from reportedly.ledger.commonness import Commonness
 from reportedly.ledger.compare import Context, Setting, compare, read_setting
-from reportedly.ledger.compare.gist import gist_of
+from reportedly.ledger.compare.gist import gist_of, named_in_passing
 from reportedly.ledger.copies import is_copied, printed_first
 from reportedly.ledger.entries import Entries
+from reportedly.ledger.fellows import Fellows, Sought
 from reportedly.ledger.gathering import Gatherer
 from reportedly.ledger.keys import claim_keys
 from reportedly.ledger.matching import match
 from reportedly.ledger.passages import Passages
 from reportedly.ledger.records import Copy, Entry, Link
+from reportedly.ledger.second_look import SecondLook
 from reportedly.ledger.topics import topic_keys
 from reportedly.ledger.writing import Writer
 
-# Claims that one claim is compared with at most; those that share most keys come first
-_MOST = 40
-_MOST_OF_STORY = 15
 # Links of one type that a claim gets in all, and to claims of one origin: to its nearest fellows,
 # which are linked to theirs. Support counts origins, so one of each is enough; a count of killed and
 # wounded may be disputed in both.
@@ -43,60 +41,41 @@ class Linker:
 
     def __init__(self, writer: Writer, entries: Entries, gatherer: Gatherer) -> None:
         self._writer, self._entries, self._gatherer = writer, entries, gatherer
-        self._candidates = Candidates(entries.store)
+        self._fellows = Fellows(entries)
         self._settings: dict[int, Setting] = {}
         self._commonness = Commonness(entries.store)
         self._passages = lru_cache(_ARTICLES)(lambda row: Passages(entries.article(row)))
         self._matched: dict[tuple[int, int], float] = {}  # of the reading that is being linked
+        self._second_look = SecondLook()
 
     def link(self, new: Sequence[Entry], copies: Sequence[Copy], reading: int) -> int:
         """Keep the keys and the links of the claims of a reading; give how many links there are."""
+        if not new:
+            return 0
         count = 0
         self._matched.clear()
         self._commonness.refresh()
-        keys = {entry.number: claim_keys(entry.claim) for entry in new}
-        story = self._story(new)
-        for entry in new:
-            fellows = self._fellows(entry, keys[entry.number], new)
-            fellows += _nearest(entry, story, {one.number for one in fellows})
+        article = new[0].printing.number or 0
+        story_keys = topic_keys(self._entries.article(article))
+        told = [one for one in new if not named_in_passing(one.claim)]  # its host tells it too
+        sought = [Sought(one, claim_keys(one.claim, gist_of(one))) for one in told]
+        found = self._fellows.find(sought, story_keys)
+        for entry, fellows in zip(told, found, strict=True):
             for link in _chosen(self._compared(entry, fellows, copies)):
                 self._writer.link(link, reading)
                 count += 1
-        for entry in new:
-            self._writer.claim_keys(entry.number or 0, keys[entry.number])
+        self._writer.article_keys(article, story_keys)
+        for one in sought:
+            self._writer.claim_keys(one.entry.number or 0, one.keys)
         return count
-
-    def _story(self, new: Sequence[Entry]) -> list[Entry]:
-        """The claims of other articles that tell the same story; its keys are kept."""
-        if not new:
-            return []
-        number = new[0].printing.number or 0
-        keys = topic_keys(self._entries.article(number))
-        found = self._candidates.claims_of_story(keys)
-        self._writer.article_keys(number, keys)
-        return [one for one in self._entries.entries(found) if one.printing.number != number]
-
-    def _fellows(self, entry: Entry, keys: Iterable[str], new: Sequence[Entry]) -> list[Entry]:
-        """What a claim is compared with: kept claims, and those before it in its article."""
-        shared: Counter[int] = Counter()
-        for key in keys:
-            shared.update(self._candidates.claims([key]))
-        if entry.incident is not None:
-            shared.update(self._candidates.claims_of_incident(entry.incident))
-        own = {one.number for one in new}
-        nearest = sorted(
-            (row for row in shared if row not in own), key=lambda row: (-shared[row], -row)
-        )
-        before = [one for one in new if (one.number or 0) < (entry.number or 0)]
-        return self._entries.entries(sorted(nearest[:_MOST])) + before
 
     def _compared(
         self, entry: Entry, fellows: Iterable[Entry], copies: Sequence[Copy]
     ) -> Iterable[tuple[Entry, Link]]:
         for fellow in fellows:
+            if named_in_passing(fellow.claim):
+                continue
             later, earlier = _in_order(entry, fellow)
-            if not gist_of(later).words.keys() & gist_of(earlier).words.keys():
-                continue  # most of those that share a key say nothing of one thing
             context = Context(
                 same_happening=self._same_happening(later, earlier),
                 copied=_copied(later, earlier, copies),
@@ -113,7 +92,7 @@ class Linker:
         kept = self._settings.get(number)
         if kept is None:
             if len(self._settings) >= _SETTINGS:
-                self._settings.clear()
+                del self._settings[next(iter(self._settings))]
             article = self._entries.article(entry.printing.number)
             passages = self._passages(entry.printing.number)
             kept = self._settings[number] = read_setting(article, entry.claim, passages)
@@ -133,18 +112,6 @@ class Linker:
             self._matched[pair] = match(told, other_told).score
         score = self._matched[pair]
         return max(score, 0.5) if one.incident == other.incident else score
-
-
-def _nearest(entry: Entry, story: Iterable[Entry], met: Container[int | None]) -> list[Entry]:
-    """The claims of a story that share most words with one, weighed; none that share nothing."""
-    words = gist_of(entry).words
-    ranked = []
-    for other in story:
-        if other.number not in met:
-            shared = sum(words[word] for word in words.keys() & gist_of(other).words.keys())
-            if shared:
-                ranked.append((-shared, -(other.number or 0), other))
-    return [other for _, _, other in sorted(ranked, key=lambda one: one[:2])[:_MOST_OF_STORY]]
 
 
 def _in_order(one: Entry, other: Entry) -> tuple[Entry, Entry]:

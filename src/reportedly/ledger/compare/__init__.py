@@ -24,6 +24,7 @@ from reportedly.ledger.compare.events import (
 from reportedly.ledger.compare.gist import gist_of, named_in_passing
 from reportedly.ledger.compare.ground import Ground
 from reportedly.ledger.compare.holders import other_holder
+from reportedly.ledger.compare.learned import Judgement, agreements, conflicts
 from reportedly.ledger.compare.pair import Context, Pair, pair_up
 from reportedly.ledger.compare.posture import directions
 from reportedly.ledger.compare.retelling import corrected_words, retellings, supports
@@ -32,7 +33,7 @@ from reportedly.ledger.compare.tolls import corrected_figures, disputed_figures
 from reportedly.ledger.origins import is_untraceable, same_origin
 from reportedly.ledger.records import Entry, Link, LinkType, Why
 
-__all__ = ["Context", "Setting", "compare", "read_setting"]
+__all__ = ["Context", "Setting", "compare", "judge", "read_setting"]
 
 Look = Callable[[Pair], Iterator[Ground]]
 
@@ -84,6 +85,19 @@ def compare(a: Entry, b: Entry, context: Context = _NOTHING_KNOWN) -> Link | Non
             return _link(kind, pair, best)
         if best is not None and kind == "disputes":
             return None  # what may conflict does not agree
+    return None
+
+
+def judge(pair: Pair, judged: Judgement) -> Link | None:
+    """How a pair stands in which the rules found nothing, by what a model made of it."""
+    if pair.same_origin or is_untraceable(pair.a.origin) or is_untraceable(pair.b.origin):
+        tries: dict[LinkType, Iterator[Ground]] = {"repeats": agreements(pair, judged)}
+    else:
+        tries = {"disputes": conflicts(pair, judged), "supports": agreements(pair, judged)}
+    for kind, grounds in tries.items():
+        for ground in grounds:
+            if ground.score >= _LEAST[kind]:
+                return _link(kind, pair, ground)
     return None
 
 
