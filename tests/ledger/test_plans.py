@@ -6,8 +6,6 @@ import re
 from itertools import islice
 from pathlib import Path
 
-import pytest
-
 from benchmarks.newsroom import Newsroom
 from reportedly.ledger.adding import Adder
 from reportedly.ledger.store import Store
@@ -35,7 +33,6 @@ def statements(path: Path, articles: int) -> dict[str, str]:
     return found
 
 
-@pytest.mark.xfail(strict=True, reason="claims of a story are looked for by article, not indexed")
 def test_no_question_of_an_add_goes_through_a_whole_table(tmp_path: Path) -> None:
     path = tmp_path / "news.db"
     asked = statements(path, 30)

@@ -85,9 +85,8 @@ class Gatherer:
 
     def _near(self, keys: Sequence[str], own: Sequence[int]) -> list[Candidate]:
         """The accounts of other articles that share most keys."""
-        shared: Counter[int] = Counter()
-        for key in keys:
-            shared.update(self._candidates.accounts([key], _A_KEY))
+        found = self._candidates.accounts(keys, _A_KEY)
+        shared = Counter(row for rows in found.values() for row in rows)
         for number in own:  # one article's accounts are happenings that it tells apart
             del shared[number]
         nearest = sorted(shared, key=lambda row: (-shared[row], -row))[:MOST_CANDIDATES]

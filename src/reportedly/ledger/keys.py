@@ -25,11 +25,14 @@ _COUNTRY = 6  # UCDP precision: a country is where too much happens
 _SPOKEN = frozenset(("position", "outlook", "meeting", "other"))
 
 
-def claim_keys(claim: Claim) -> tuple[str, ...]:
-    """The keys of a claim, each once, sorted; none for one that is only named in passing."""
+def claim_keys(claim: Claim, gist: Gist | None = None) -> tuple[str, ...]:
+    """The keys of a claim, each once, sorted; none for one that is only named in passing.
+
+    `gist` is the claim's, where it was made already.
+    """
     if named_in_passing(claim):
         return ()
-    gist = read_gist(claim, None)
+    gist = gist or read_gist(claim, None)
     return tuple(sorted({*_word_pairs(claim), *_coded(claim, gist)}))
 
 

@@ -81,9 +81,9 @@ class Tracer:
 
     def _met_before(self, claim: Claim, copy: Copy) -> Origin | None:
         """The origin that the same words have in a copy that was kept before."""
-        rows = self._store.rows("SELECT number FROM claim WHERE article = ?", copy.article)
+        rows = self._candidates.claims_of_article(copy.article)
         words = fold_name(claim.text)
-        for entry in self._entries.entries([row[0] for row in rows]):
+        for entry in self._entries.entries(rows):
             if fold_name(entry.claim.text) == words and is_copied(entry.claim, copy):
                 return entry.origin
         return None
