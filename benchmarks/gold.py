@@ -25,10 +25,11 @@ LAYERS = {
     "places": "benchmarks.places",
     "article": "benchmarks.article",
     "groups": "benchmarks.groups",
+    "incidents": "benchmarks.incidents",
     "coref": "benchmarks.coref",
 }
 # What a scorer that knows several tasks is asked first
-_TASKS = {"groups": ["groups"]}
+_TASKS = {"groups": ["groups"], "incidents": ["incidents"]}
 # Scorers that print words, and the figures in them
 _WORDED = {
     "article": re.compile(

@@ -86,7 +86,7 @@ def test_killed_and_wounded_are_counted_apart(text: str) -> None:
     "text",
     [
         "Some people were killed.",
-        "Several people were killed.",
+        "Few people were killed.",
         "The commander was killed on 12 May.",
         "He was killed in 2019.",
         "Rebels captured Goma.",
@@ -104,6 +104,11 @@ def test_nothing_is_counted_that_the_words_do_not_count(text: str) -> None:
         ("Gunmen killed 12 people in Jos.", "incident"),
         ("Since January, 300 civilians have been killed.", "cumulative"),
         ("Five people died this year.", "cumulative"),
+        ("Strikes have killed nearly 50 people over the past two days.", "cumulative"),
+        ("Strikes killed 14 people over the weekend.", "cumulative"),
+        ("Strikes have killed 18 fighters over the past 24 hours.", "incident"),
+        ("In the worst attack since 2013 gunmen killed 12 people.", "incident"),
+        ("The raid killed 12 people five days after the truce.", "incident"),
         ("More than 40,000 people have been killed since the war began.", "war"),
     ],
 )

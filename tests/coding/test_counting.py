@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.coding.counting import count_phrase, counts, to_number
+from reportedly.coding.counting import count_phrase
+from reportedly.coding.numeral import counts, to_number
 from tests.coding.sentences import parsed, token
 
 

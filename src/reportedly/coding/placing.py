@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from reportedly.claim import Attribution, Relay, When, Where
 from reportedly.codebook import load_words
 from reportedly.coding.arguments import prep_objects
+from reportedly.coding.site import find_sites
 from reportedly.coding.subject import telling_clause
 from reportedly.coding.timex import TimeMention, since_adverb, time_for
 from reportedly.coding.toponym import PlaceMention
@@ -29,7 +30,8 @@ class Placer:
     ) -> None:
         self._parse = parse
         self._times = times
-        self._places = places
+        sites = find_sites(parse, places)
+        self._places = tuple(sorted((*places, *sites), key=lambda place: place.first))
         self._said: dict[tuple[str, int], When] = {}
         self._where_of: dict[int, tuple[Where, ...]] = {}
         self._last_when: When | None = None

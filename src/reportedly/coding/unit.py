@@ -18,6 +18,7 @@ from reportedly.claim import Attribution
 from reportedly.codebook import load_words
 from reportedly.coding.apposition import Tie
 from reportedly.coding.arguments import prep_objects
+from reportedly.coding.casualties import find_casualties
 from reportedly.coding.clause import Clause
 from reportedly.coding.condition import is_condition
 from reportedly.coding.frame import FrameFinder, Predicate
@@ -91,6 +92,7 @@ class UnitFinder:
         found += self._contents(units)
         found += [self._unit_of_tie(tie) for tie in ties]
         found += self._nominals(found)
+        found += self._verbless(found)
         clipped = [self._clip(unit) for unit in found if unit.tokens]
         return tuple(sorted(clipped, key=lambda u: (u.tokens[0], u.tokens[-1], u.head)))
 
@@ -304,6 +306,15 @@ class UnitFinder:
                     attribution=self._voices.innermost(token.i),
                     passing=True,
                 )
+
+    def _verbless(self, units: list[Unit]) -> Iterator[Unit]:
+        """Sentences without a clause that count people harmed: "Army Kills 30 Rebels in Gao"."""
+        told = {index for unit in units for index in unit.tokens}
+        for sent in self._parse.readable():
+            tokens = tuple(token.i for token in sent if not token.is_space)
+            if tokens and told.isdisjoint(tokens) and find_casualties(self._parse, tokens):
+                number = self._voices.innermost(sent.root.i)
+                yield Unit(sent.root.i, _without_marks(tokens, self._parse), attribution=number)
 
     def _is_full(self, noun: Token, predicate: Predicate) -> bool:
         """A noun phrase tells a happening when it says who and to whom, where or when."""

@@ -49,6 +49,27 @@ def tell_accounts(reading: Reading) -> tuple[Account, ...]:
     return tuple(accounts)
 
 
+def told_places(account: Account, reading: Reading) -> tuple[Where, ...]:
+    """Where an account takes place, finest first, for showing.
+
+    Where its own claims name no more than a country, the place is that of the next claim which names
+    one, else of the article's first: the town stands in another sentence than the toll. Accounts are
+    not compared by it, since what stands beside may be of another happening.
+    """
+    own = [place for number in account.claims for place in reading.claims[number].places]
+    if not any(map(_is_fine, own)) and account.claims:
+        first = account.claims[0]
+        in_order = (*reading.claims[first:], *reading.claims[:first])
+        beside = ([p for p in claim.places if _is_fine(p)] for claim in in_order)
+        own += next(filter(None, beside), [])
+    return tuple(sorted(own, key=lambda place: place.precision or _UNPLACED))
+
+
+def _is_fine(place: Where) -> bool:
+    """Whether a place is known, and smaller than a country."""
+    return place.precision is not None and place.precision <= REGION
+
+
 def place_name(place: Where) -> str:
     """The gazetteer's name of a place that was found there, else the article's own.
 
