@@ -50,10 +50,14 @@ class Adder:
 
     def __init__(self, store: Store, version: str) -> None:
         self.store, self.version = store, version
-        self.entries = Entries(store)
-        self._writer = Writer(store)
-        self._tracer = Tracer(store, self._writer, self.entries)
-        self._gatherer = Gatherer(store, self._writer, self.entries)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Start with nothing remembered of any row."""
+        self.entries = Entries(self.store)
+        self._writer = Writer(self.store)
+        self._tracer = Tracer(self.store, self._writer, self.entries)
+        self._gatherer = Gatherer(self.store, self._writer, self.entries)
         self._linker = Linker(self._writer, self.entries, self._gatherer)
 
     def wanted(self, article: Article) -> Article | None:
@@ -69,7 +73,7 @@ class Adder:
             with self.store.transaction() as moment:
                 return self._add(reading, moment)
         except BaseException:
-            self._writer.forget()
+            self._begin()  # the numbers of rows that were taken back will be those of others
             raise
 
     def _add(self, reading: Reading, moment: str) -> Added:
@@ -85,6 +89,7 @@ class Adder:
         told = self._gatherer.gather(reading, number)
         entries = self._claims(reading, printing, copies, told, number)
         links = self._linker.link(entries, copies, number)
+        self.entries.hold(entries)
         if earlier is not None:
             carry_decisions(self.store, earlier, number)  # may keep links, which are counted
         count_in(self.store, number)

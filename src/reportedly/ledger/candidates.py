@@ -42,6 +42,13 @@ WHERE kept.{column} >= ifnull((
     SELECT other.{column} FROM {table} AS other WHERE other.key = given.value
     ORDER BY other.{column} DESC LIMIT 1 OFFSET ?2), 0)
 """
+_PRINTED = """
+SELECT given.value, kept.article FROM json_each(?1) AS given
+CROSS JOIN fingerprint AS kept ON kept.hash = given.value
+WHERE kept.article <= ifnull((
+    SELECT other.article FROM fingerprint AS other WHERE other.hash = given.value
+    ORDER BY other.article LIMIT 1 OFFSET ?2), kept.article)
+"""
 # The condition that a row is current, by its table
 _CURRENT = {"claim": current("claim"), "account": current_reading("account")}
 
@@ -88,10 +95,8 @@ class Candidates:
     def articles_by_print(self, keys: Sequence[int], each: int) -> dict[int, list[int]]:
         """For each fingerprint key that is kept, the earliest `each` articles that hold it."""
         found: dict[int, list[int]] = {}
-        query = "SELECT article FROM fingerprint WHERE hash = ? ORDER BY article LIMIT ?"
-        for key in keys:
-            if rows := [row[0] for row in self._store.rows(query, key, each)]:
-                found[key] = rows
+        for key, article in self._store.rows(_PRINTED, json.dumps(keys), each - 1):
+            found.setdefault(key, []).append(article)
         return found
 
     def _sharing(

@@ -43,27 +43,45 @@ class Entries:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.article = lru_cache(_ARTICLES)(self._article)
-        self.printing = lru_cache(_ARTICLES)(self._printing)
-        self._kept: dict[int, Entry] = {}
+        self._printed = lru_cache(_ARTICLES)(self._read)
+        self._kept: dict[int, Entry] = {}  # the one asked for longest ago first
+
+    def article(self, number: int) -> Article:
+        """The article of a row."""
+        return self._printed(number)[0]
+
+    def printing(self, number: int) -> Printing:
+        """The printing of an article row."""
+        return self._printed(number)[1]
 
     def entries(self, numbers: Iterable[int]) -> list[Entry]:
         """The entries of claim rows, in the order asked for; a row that is not there is left out."""
         wanted = list(numbers)
-        missing = [number for number in dict.fromkeys(wanted) if number not in self._kept]
-        if len(self._kept) + len(missing) > _ENTRIES:
-            self._kept.clear()
-            missing = list(dict.fromkeys(wanted))
+        held: dict[int, Entry] = {}
+        missing = []
+        for number in dict.fromkeys(wanted):
+            entry = self._kept.pop(number, None)
+            if entry is None:
+                missing.append(number)
+            else:
+                held[number] = entry
         for start in range(0, len(missing), _AT_ONCE):
             part = missing[start : start + _AT_ONCE]
             for row in self.store.rows(_ENTRY.format(",".join("?" * len(part))), *part):
-                self._kept[row["number"]] = self._entry(row)
-        found = [self._kept[number] for number in wanted if number in self._kept]
+                held[row["number"]] = self._entry(row)
+        self.hold(held.values())
+        found = [held[number] for number in wanted if number in held]
         incidents = self.incidents_of(entry.account for entry in found if entry.account)
         return [
             replace(entry, incident=incidents.get(entry.account)) if entry.account else entry
             for entry in found
         ]
+
+    def hold(self, entries: Iterable[Entry]) -> None:
+        """Keep entries that are in the store and will be asked for soon, the new ones above all."""
+        self._kept.update((entry.number, entry) for entry in entries if entry.number is not None)
+        while len(self._kept) > _ENTRIES:
+            del self._kept[next(iter(self._kept))]
 
     def incidents_of(self, accounts: Iterable[int], known: Known = EVERYTHING) -> dict[int, int]:
         """The incident that each account row was in, as known then; memberships change.
@@ -100,38 +118,31 @@ class Entries:
         )
 
     def _entry(self, row: sqlite3.Row) -> Entry:
-        article = self.article(row["article"])
+        article, printing = self._printed(row["article"])
         return Entry(
             claim=decode_claim(row, article),
-            printing=self.printing(row["article"]),
+            printing=printing,
             origin=Origin(row["origin_key"], row["origin_name"], row["basis"]),
             number=row["number"],
             account=row["account"],
         )
 
-    def _article(self, number: int) -> Article:
+    def _read(self, number: int) -> tuple[Article, Printing]:
         row = self.store.row("SELECT * FROM article WHERE number = ?", number)
         assert row is not None, "a foreign key holds every article number"
-        return decode_article(row)
-
-    def _printing(self, number: int) -> Printing:
-        row = self.store.row(
-            "SELECT number, id, outlet, agency, byline, published, title, url, recorded"
-            " FROM article WHERE number = ?",
-            number,
-        )
-        assert row is not None, "a foreign key holds every article number"
-        return Printing(
-            id=row["id"],
-            outlet=row["outlet"],
+        article = decode_article(row)
+        printing = Printing(
+            id=article.id,
+            outlet=article.outlet,
             agency=row["agency"],
-            byline=row["byline"],
-            published=date.fromisoformat(row["published"]) if row["published"] else None,
-            title=row["title"],
-            url=row["url"],
+            byline=article.byline,
+            published=article.published,
+            title=article.title,
+            url=article.url,
             number=row["number"],
             recorded=datetime.fromisoformat(row["recorded"]),
         )
+        return article, printing
 
 
 def decode_claim(row: sqlite3.Row, article: Article) -> Claim:

@@ -23,6 +23,7 @@ from reportedly.text import Article
 # the same words misses. Changing either, or the folding below, makes kept fingerprints useless.
 GRAM = 5
 WINDOW = 4
+_TEXTS = 2  # kept cut: a new text is asked for to be looked up, compared and filed
 
 _SIGN = r"[\w\u0300-\u036f\u064b-\u0652]"  # letters, digits and the marks that stand on letters
 _APOSTROPHES = "'\u2018\u2019\u02bc\u02bb\u02bf\u02be`\u00b4"
@@ -99,12 +100,17 @@ def furniture(article: Article) -> tuple[tuple[int, int], ...]:
     )
 
 
-def cut_words(text: str, skip: Iterable[tuple[int, int]] = ()) -> list[Word]:
+def cut_words(text: str, skip: Iterable[tuple[int, int]] = ()) -> tuple[Word, ...]:
     """The folded words of `text` outside the `skip` spans, in order.
 
     >>> [word.fold for word in cut_words("Twelve of Syria\u2019s 1,200 men, the U.N. said")]
     ['12', 'of', 'syrias', '1200', 'men', 'the', 'un', 'said']
     """
+    return _cut(text, tuple(skip))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _cut(text: str, skip: tuple[tuple[int, int], ...]) -> tuple[Word, ...]:
     gaps = sorted(span for span in skip if span[0] < span[1])
     words: list[Word] = []
     at, end_of_gaps = 0, len(gaps)
@@ -116,7 +122,7 @@ def cut_words(text: str, skip: Iterable[tuple[int, int]] = ()) -> list[Word]:
             continue
         if folded := _fold(match[0]):
             words.append(Word(folded, start, end, at))
-    return words
+    return tuple(words)
 
 
 def fingerprints(text: str, skip: Iterable[tuple[int, int]] = ()) -> tuple[Fingerprint, ...]:
@@ -125,6 +131,11 @@ def fingerprints(text: str, skip: Iterable[tuple[int, int]] = ()) -> tuple[Finge
     `skip` are (start, end) character offsets of stretches to leave out; no fingerprint runs over
     one. Linear in the text.
     """
+    return _fingerprints(text, tuple(skip))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _fingerprints(text: str, skip: tuple[tuple[int, int], ...]) -> tuple[Fingerprint, ...]:
     words = cut_words(text, skip)
     kept: list[Fingerprint] = []
     first = 0

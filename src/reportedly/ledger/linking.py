@@ -93,7 +93,7 @@ class Linker:
         if kept is None:
             if len(self._settings) >= _SETTINGS:
                 del self._settings[next(iter(self._settings))]
-            article = self._entries.article(entry.printing.number)
+            article = self._entries.article(entry.printing.number or 0)
             passages = self._passages(entry.printing.number)
             kept = self._settings[number] = read_setting(article, entry.claim, passages)
         return kept

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -73,7 +73,7 @@ class Wording:
     def __init__(self, text: str, skip: Iterable[tuple[int, int]] = ()) -> None:
         """Take `text` without the `skip` spans, in characters."""
         self.text = text
-        self.words: list[Word] = cut_words(text, skip)
+        self.words: Sequence[Word] = cut_words(text, skip)
         self.folds = [word.fold for word in self.words]
 
     @cached_property

@@ -7,7 +7,7 @@ same words have there already: it is one origin, under the name by which it was 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reportedly.claim import Claim
 from reportedly.ledger.candidates import Candidates
@@ -41,8 +41,12 @@ class Tracer:
         """
         skip = furniture(article)
         keys = index_keys(fingerprints(article.text, skip))
-        found = find_copies(Printed(printing, article.text, skip), self._postings, self._printed)
-        kept = self._postings(keys)
+        kept = self._candidates.articles_by_print(keys, POSTINGS)
+        found = find_copies(
+            Printed(printing, article.text, skip),
+            lambda asked: kept,  # the keys of the same text
+            self._printed,
+        )
         self._writer.fingerprints(
             printing.number or 0, (key for key in keys if len(kept.get(key, ())) < POSTINGS)
         )
@@ -87,9 +91,6 @@ class Tracer:
             if fold_name(entry.claim.text) == words and is_copied(entry.claim, copy):
                 return entry.origin
         return None
-
-    def _postings(self, keys: Sequence[int]) -> Mapping[int, Sequence[int]]:
-        return self._candidates.articles_by_print(keys, POSTINGS)
 
     def _printed(self, number: int) -> Printed:
         article = self._entries.article(number)

@@ -49,10 +49,6 @@ class Writer:
         self.store = store
         self._numbers: dict[tuple[str, str], int] = {}
 
-    def forget(self) -> None:
-        """Drop what was remembered of rows that a broken transaction took back."""
-        self._numbers.clear()
-
     def article(self, article: Article, revises: int | None, moment: str) -> int:
         """Put the article in, and give its number."""
         parts = {
