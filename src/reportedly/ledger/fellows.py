@@ -14,7 +14,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from reportedly.codebook.naming import cut
 from reportedly.ledger.candidates import Candidates
@@ -41,7 +40,6 @@ class Sought:
     keys: Sequence[str]
 
 
-@lru_cache(maxsize=_WORDS)
 def telling_words(text: str) -> Words:
     """The concepts of a claim's words that carry something, with their weight: those of its gist.
 
@@ -58,6 +56,7 @@ class Fellows:
     def __init__(self, entries: Entries) -> None:
         self._entries = entries
         self._candidates = Candidates(entries.store)
+        self._told: dict[int, Words] = {}  # by claim, the one looked up longest ago first
 
     def find(self, new: Sequence[Sought], story_keys: Iterable[str]) -> list[list[Entry]]:
         """For each claim of a reading its fellows, each of which shares a telling word with it.
@@ -71,13 +70,18 @@ class Fellows:
         seen = {row for sure, single in ranked for row in (*sure, *single)}
         words = self._words(seen.union(story))
         told = _Told(story, words)
+        own_words = [telling_words(one.entry.claim.text) for one in new]
         chosen = []
-        for one, (sure, single) in zip(new, ranked, strict=True):
-            mine = telling_words(one.entry.claim.text)
+        for mine, (sure, single) in zip(own_words, ranked, strict=True):
             rows = [*sure, *_closest(mine, single, words)][:_MOST]
             rows = [row for row in rows if not mine.keys().isdisjoint(words[row])]
             chosen.append(rows + told.closest(mine, rows))
-        return self._opened(new, chosen)
+        numbers = sorted({row for rows in chosen for row in rows})
+        entry_of = dict(zip(numbers, self._entries.entries(numbers), strict=True))
+        return [
+            [*(entry_of[row] for row in rows), *_before(at, new, own_words)]
+            for at, rows in enumerate(chosen)
+        ]
 
     def _ranked(
         self, new: Sequence[Sought], own: Container[int]
@@ -101,24 +105,15 @@ class Fellows:
         return found
 
     def _words(self, numbers: Collection[int]) -> dict[int, Words]:
+        found = {row: self._told.pop(row) for row in numbers if row in self._told}
+        missing = json.dumps(sorted(row for row in numbers if row not in found))
         query = "SELECT number, text FROM claim WHERE number IN (SELECT value FROM json_each(?))"
-        rows = self._entries.store.rows(query, json.dumps(sorted(numbers)))
-        return {row["number"]: telling_words(row["text"]) for row in rows}
-
-    def _opened(self, new: Sequence[Sought], chosen: Sequence[Sequence[int]]) -> list[list[Entry]]:
-        """The chosen claims, and with them those before each in its own article."""
-        numbers = sorted({row for rows in chosen for row in rows})
-        entry_of = dict(zip(numbers, self._entries.entries(numbers), strict=True))
-        opened = []
-        for at, rows in enumerate(chosen):
-            mine = telling_words(new[at].entry.claim.text)
-            before = [
-                one.entry
-                for one in new[:at]
-                if not mine.keys().isdisjoint(telling_words(one.entry.claim.text))
-            ]
-            opened.append([*(entry_of[row] for row in rows), *before])
-        return opened
+        for row in self._entries.store.rows(query, missing):
+            found[row["number"]] = telling_words(row["text"])
+        self._told |= found
+        while len(self._told) > _WORDS:
+            del self._told[next(iter(self._told))]
+        return found
 
 
 class _Told:
@@ -138,6 +133,16 @@ class _Told:
                 shared[number] += weight
         left = shared.keys() - set(met)
         return sorted(left, key=lambda row: (-shared[row], -row))[:_MOST_OF_STORY]
+
+
+def _before(at: int, new: Sequence[Sought], words: Sequence[Words]) -> list[Entry]:
+    """The claims before one in its own article that share a word with it."""
+    mine = words[at].keys()
+    return [
+        one.entry
+        for one, other in zip(new[:at], words[:at], strict=True)
+        if not mine.isdisjoint(other)
+    ]
 
 
 def _closest(mine: Words, numbers: Iterable[int], words: Mapping[int, Words]) -> list[int]:
