@@ -138,6 +138,33 @@ def test_a_broken_add_leaves_nothing(
     assert add(article("a", WIRE, "Reuters")).new
 
 
+def test_a_broken_add_is_not_remembered_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows of what was taken back have numbers that the next article's rows get."""
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("the disk went away")
+
+    kept = []
+    for name in ("broken.db", "whole.db"):
+        with Store(tmp_path / name, create=True) as store:
+            adder = Adder(store, "1")
+            if name == "broken.db":
+                with monkeypatch.context() as patch:
+                    patch.setattr(Writer, "claim_keys", broken)
+                    with pytest.raises(RuntimeError):
+                        adder.add(read_claims(article("x", "Police in Lomari rested.", "Post")))
+            for found in (article("a", WIRE, "Reuters"), article("b", OWN, "Sudan Tribune")):
+                adder.add(read_claims(found))
+            (first, *_) = adder.entries.entries([1])
+            assert first.printing.id == "a"
+            assert adder.entries.article(1).text.startswith("TAWILA")
+            kept.append(values(store, "SELECT type, a, b, confidence, reasons FROM link"))
+    assert kept[0] == kept[1]
+    assert kept[0]
+
+
 def test_the_same_articles_give_the_same_ledger(tmp_path: Path) -> None:
     kept = []
     for name in ("one.db", "two.db"):

@@ -9,7 +9,7 @@ In: readings. Out: one append-only SQLite file. An article's way through it, in 
   (`origins`, `affiliation`, `phrases`);
 - `gathering` makes accounts of its claims (`accounts`, `tellings`, `passages`) and puts each into the
   incident that it tells of (`profile`, `rarity`, `matching`, `incidents`);
-- `linking` holds its claims against the few that may concern them (`keys`, `candidates`), and
+- `linking` holds its claims against the few that may concern them (`keys`, `candidates`, `fellows`), and
   `compare/` says which dispute, correct, repeat, support or answer each other;
 - `carrying` keeps what people decided of an earlier reading, `decisions/` and `grades` what they
   decide, and `glance` and `tally` what the views count.
