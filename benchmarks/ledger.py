@@ -127,6 +127,9 @@ def _report(path: Path, costs: list[_Cost], kept: int) -> int:
         ratios[name] = late / early
         note = "  a task that is always the same" if name == "task" else ""
         print(f"  {name:4} {early:8.2f} {late:8.2f} {ratios[name]:6.2f}{note}")
+    tenth = max(1, len(costs) // 10)
+    shape = [costs[at : at + tenth] for at in range(0, tenth * 10, tenth)]
+    print("  cpu of each tenth", *(f"{_mean(part, 'cpu'):.1f}" for part in shape if part))
     growth = ratios["cpu"] / ratios["task"]
     print(f"growth           {growth:7.2f}  (cpu by task; to stay at or below {_MOST_GROWTH})")
     size = path.stat().st_size / kept
