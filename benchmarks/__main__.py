@@ -1,5 +1,5 @@
 """The benchmarks' commands: predict, score, speed, article, robust, copies, links, differ,
-ledger, storm."""
+actors, ledger, storm."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import article, copies, ledger, links, robust, score, speed, storm
+from benchmarks import actors, article, copies, ledger, links, robust, score, speed, storm
 from benchmarks.gold import LAYERS, gold_folder, predict
 
 
@@ -70,6 +70,10 @@ def main() -> int:
     alike = commands.add_parser("copies", help="find copied texts among texts that only look alike")
     alike.add_argument("--misses", action="store_true", help="name the pairs taken wrongly")
     alike.set_defaults(run=lambda given: copies.run(misses=given.misses))
+
+    named = commands.add_parser("actors", help="who is named in passages, and how they are tied")
+    named.add_argument("--misses", action="store_true", help="show what is wrong in the dev half")
+    named.set_defaults(run=lambda given: actors.run(misses=given.misses))
 
     given = parser.parse_args()
     code: int = given.run(given)
