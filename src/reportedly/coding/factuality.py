@@ -20,7 +20,7 @@ from reportedly.claim import (
     Reason,
     Status,
 )
-from reportedly.coding.mood import decide_mood
+from reportedly.coding.mood import decide_mood, looks_back
 from reportedly.coding.polarity import decide_polarity, denial_word, denies_a_share, judging_clause
 from reportedly.coding.setting import Setting, standing_words
 from reportedly.coding.speaker_nouns import speaker_nouns
@@ -138,6 +138,8 @@ def _status(setting: Setting, mood: Mood, hedged: bool, reasons: list[Reason]) -
     if attribution is None:
         return _authors_status(setting, mood, reasons)
     status = _BY_CUE.get(attribution.cue_class, "asserted")
+    if status == "forecast" and mood == "happened" and looks_back(setting):
+        status = "asserted"  # an estimate of what was
     if attribution.cue_class == "deny" and _cue_takes_no_side(attribution):
         reasons.append(Reason("status", "takes no side", attribution.cue))
         return "suggested"

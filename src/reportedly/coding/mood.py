@@ -13,6 +13,9 @@ from reportedly.coding.condition import is_condition
 from reportedly.coding.lexicon import load_frames
 from reportedly.coding.setting import Setting, standing_words
 
+# Of the cues that look ahead, those that serve for what was and is too
+_EITHER_WAY = frozenset(("estimate", "warn", "caution", "bet"))
+
 
 def decide_mood(setting: Setting, reasons: list[Reason]) -> Mood:
     """Mood of the clause; the words that mark it go to `reasons`."""
@@ -48,7 +51,7 @@ def decide_mood(setting: Setting, reasons: list[Reason]) -> Mood:
         return _marked("forecast", "future", chain[:1], setting, reasons)
     attribution = setting.attribution
     if attribution is not None:
-        if attribution.cue_class == "forecast":
+        if attribution.cue_class == "forecast" and not looks_back(setting):
             return _marked("forecast", "cue", (), setting, reasons)
         if attribution.cue_class == "demand":
             return _marked("demanded", "cue", (), setting, reasons)
@@ -61,6 +64,17 @@ def decide_mood(setting: Setting, reasons: list[Reason]) -> Mood:
         child.lower_ in {"has", "have", "'ve"} and child.dep_ == "aux"
         for child in setting.head.children
     ) else "happened"  # fmt: skip
+
+
+def looks_back(setting: Setting) -> bool:
+    """ "estimates that 200 people have fled", "warned that troops had crossed": no forecast."""
+    attribution, head = setting.attribution, setting.head
+    if attribution is None or setting.parse.doc[attribution.cue_head].lemma_ not in _EITHER_WAY:
+        return False
+    aux = {child.lower_ for child in head.children if child.dep_ in {"aux", "auxpass"}}
+    return head.tag_ == "VBD" or (
+        head.tag_ in {"VBN", "VBG"} and bool(aux & {"has", "have", "had", "was", "were", "'ve"})
+    )
 
 
 def governs_plan(head: Token) -> bool:
