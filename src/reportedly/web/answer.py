@@ -25,6 +25,7 @@ from reportedly.web.visit import Visit
 # Held in memory; larger answers wait in a file
 _HELD = 8_000_000
 _PIECE = 64_000
+_YEAR = 365 * 86_400  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Page:
     """What a page shows: its template with values, and the data behind it.
 
     `places` gives the features of a GeoJSON collection, where the page has places. `filters` tells
-    that the bar's question narrows this page; else it leads to the list of claims.
+    that the bar's question narrows this page; else it leads to the list of claims. `cookies` are what
+    the browser is to remember.
     """
 
     title: str
@@ -50,13 +52,17 @@ class Page:
     table: Table | None = None
     places: Callable[[], Iterable[dict[str, Any]]] | None = None
     filters: bool = True
+    cookies: Mapping[str, str] = field(default_factory=dict)
 
 
 def answer(visit: Visit, page: Page) -> Response:
     """Answer in the format that is asked for. Raises `OptionError` for one that there is not."""
     asked = visit.question.value("format")
     if not asked:
-        return HTMLResponse(render(page.template, _values(visit, page)))
+        found = HTMLResponse(render(page.template, _values(visit, page)))
+        for name, value in page.cookies.items():
+            set_lasting_cookie(found, name, value)
+        return found
     if asked == "csv" and page.table is not None:
         return _file(page.table.name, "csv", "text/csv", _write_csv, page.table)
     if asked == "json" and page.table is not None:
@@ -65,6 +71,11 @@ def answer(visit: Visit, page: Page) -> Response:
         return _file("places", "geojson", "application/geo+json", _write_places, page.places)
     formats = ", ".join(_formats(page)) or "none: this page has no data of its own"
     raise OptionError(f"found format={asked!r}, expected {formats}")
+
+
+def set_lasting_cookie(found: Response, name: str, value: str) -> None:
+    """Let the browser remember something for a year, for this site alone."""
+    found.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="strict")
 
 
 def _formats(page: Page) -> list[str]:

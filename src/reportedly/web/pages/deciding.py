@@ -20,10 +20,10 @@ from reportedly.ledger.decisions.deciding import decide, signed, undo
 from reportedly.ledger.decisions.targets import read_target, row_number
 from reportedly.ledger.grades import grade_values
 from reportedly.ledger.records import DecisionKind
+from reportedly.web.answer import set_lasting_cookie
 from reportedly.web.routes import At
 from reportedly.web.visit import Visit
 
-_YEAR = 365 * 86_400  # seconds that a browser remembers who signed last
 _FIELD = "field."
 
 
@@ -61,7 +61,7 @@ def _back(visit: Visit, by: str) -> Response:
     query = f"?{there.query}" if there.query else ""
     anchor = f"#{there.fragment}" if there.fragment else ""
     answer = RedirectResponse(quote(path, safe="/%:") + query + anchor, 303)
-    answer.set_cookie("reviewer", quote(by), max_age=_YEAR, httponly=True, samesite="strict")
+    set_lasting_cookie(answer, "reviewer", quote(by))
     return answer
 
 
