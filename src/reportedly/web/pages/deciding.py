@@ -1,10 +1,10 @@
 """What people decide on any page: one address that takes the forms, and leads back.
 
 A form has the fields `kind`, `target` ("claim:ID", "link:3", ...), `by`, `reason` and `back`, and
-those of its kind: `field.NAME` for the fields of a claim (edit, missed); `words`, `start`, `end`,
-`claim_kind`, `source` (missed); `grade`, several; `outcome`, `condition`; `incident`, several
-(merge); `claim`, several, and `into` (split); `policy`, `what`, `order`, several, or `figure`
-(settle); `number` (undo).
+those of its kind: `field.NAME` for the fields of a claim, with `was.NAME` where it showed a value
+(edit, missed); `words`, `start`, `end`, `claim_kind`, `source` (missed); `grade`, several;
+`outcome`, `condition`; `incident`, several (merge); `claim`, several, and `into` (split); `policy`,
+`what`, `order`, several, or `figure` (settle); `number` (undo).
 """
 
 from __future__ import annotations
@@ -70,10 +70,12 @@ def _nothing(_: Visit) -> Mapping[str, Any]:
 
 
 def _edit(visit: Visit) -> dict[str, str]:
+    """The fields that were changed: those with another value than the form showed (`was.NAME`)."""
+    fields = [name.removeprefix(_FIELD) for name in visit.form if name.startswith(_FIELD)]
     return {
-        name.removeprefix(_FIELD): visit.field(name)
-        for name in visit.form
-        if name.startswith(_FIELD) and visit.field(name)
+        field: visit.field(_FIELD + field)
+        for field in fields
+        if visit.field(_FIELD + field) != visit.field(f"was.{field}")
     }
 
 
