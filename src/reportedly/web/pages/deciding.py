@@ -5,6 +5,9 @@ those of its kind: `field.NAME` for the fields of a claim, with `was.NAME` where
 (edit, missed); `words`, `start`, `end`, `claim_kind`, `source` (missed); `grade`, several;
 `outcome`, `condition`; `incident`, several (merge); `claim`, several, and `into` (split); `policy`,
 `what`, `order`, several, or `figure` (settle); `number` (undo).
+
+A form that htmx sends is answered by what takes its place: what was decided, with a button to undo
+it; after that, the form again; or the form with a message, where that could not be decided.
 """
 
 from __future__ import annotations
@@ -15,53 +18,78 @@ from urllib.parse import quote, urlsplit
 
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.errors import OptionError
+from reportedly.errors import OptionError, ReportedlyError
 from reportedly.ledger.decisions.deciding import decide, signed, undo
 from reportedly.ledger.decisions.targets import read_target, row_number
 from reportedly.ledger.grades import grade_values
-from reportedly.ledger.records import DecisionKind
-from reportedly.web.answer import set_lasting_cookie
+from reportedly.ledger.records import Decision, DecisionKind
+from reportedly.web.answer import Page, set_lasting_cookie
 from reportedly.web.routes import At
 from reportedly.web.visit import Visit
 
 _FIELD = "field."
+_SIGNER = "reviewer"  # the cookie of `Visit.reviewer`
 
 
-def take_decision(visit: Visit) -> Response:
+def take_decision(visit: Visit) -> Page | Response:
     """Keep the decision of a form, then go back to where it was filled in.
 
     Raises `OptionError` or `LedgerError` for what cannot be decided so.
     """
-    by, reason, kind = visit.field("by"), visit.field("reason") or None, visit.field("kind")
+    if visit.request.headers.get("hx-request") != "true":
+        _keep(visit)
+        return _back(visit)
+    values = {"target": visit.field("target"), "back": visit.field("back")}
+    try:
+        kept = _keep(visit)
+    except ReportedlyError as error:
+        return Page("", "decided.html", values | {"kept": (), "trouble": str(error)})
+    cookies = {_SIGNER: quote(visit.field("by"))}
+    return Page("", "decided.html", values | {"kept": kept, "trouble": ""}, cookies=cookies)
+
+
+def sign(visit: Visit) -> Response:
+    """Remember who decides in this browser."""
+    _signer(visit)
+    return _back(visit)
+
+
+def _signer(visit: Visit) -> str:
+    by = visit.field("by")
     if not by:
         raise OptionError("found no name, expected yours: a decision is signed")
+    return by
+
+
+def _keep(visit: Visit) -> tuple[Decision, ...]:
+    """What the form decides, kept; an undo alone leaves nothing that stands."""
+    by, reason, kind = _signer(visit), visit.field("reason") or None, visit.field("kind")
     if kind == "undo":
         undo(visit.store, row_number(visit.field("number"), "decision"), by, reason)
-    elif kind == "grade":
-        target = read_target(visit.field("target"))
+        return ()
+    target = read_target(visit.field("target"))
+    if kind == "grade":
         values = grade_values(visit.fields("grade"), target[0])
         if not values:
             raise OptionError("found no grade, expected one: choose it in the list")
-        for value in values:
-            decide(visit.store, signed("grade", target, by, value, reason))
-    elif kind in _VALUES:
-        decision, value_of = _VALUES[kind]
-        target = read_target(visit.field("target"))
-        decide(visit.store, signed(decision, target, by, value_of(visit), reason))
-    else:
+        return tuple(
+            decide(visit.store, signed("grade", target, by, value, reason)) for value in values
+        )
+    if kind not in _VALUES:
         known = ", ".join([*_VALUES, "grade", "undo"])
         raise OptionError(f"found the decision {kind!r}, expected one of: {known}")
-    return _back(visit, by)
+    decision, value_of = _VALUES[kind]
+    return (decide(visit.store, signed(decision, target, by, value_of(visit), reason)),)
 
 
-def _back(visit: Visit, by: str) -> Response:
+def _back(visit: Visit) -> Response:
     """To the page that the form stood on, and nowhere else."""
     there = urlsplit(visit.field("back") or "/")
     path = "/" + there.path.lstrip("/\\")
     query = f"?{there.query}" if there.query else ""
     anchor = f"#{there.fragment}" if there.fragment else ""
     answer = RedirectResponse(quote(path, safe="/%:") + query + anchor, 303)
-    set_lasting_cookie(answer, "reviewer", quote(by))
+    set_lasting_cookie(answer, _SIGNER, quote(visit.field("by")))
     return answer
 
 
@@ -137,4 +165,4 @@ _VALUES: dict[str, tuple[DecisionKind, Callable[[Visit], Mapping[str, Any]]]] = 
     "split": ("split", _split),
     "settle": ("settle", _settle),
 }
-PAGES = (At("/decide", take_decision, changes=True),)
+PAGES = (At("/decide", take_decision, changes=True), At("/sign", sign, changes=True))
