@@ -178,9 +178,9 @@ def test_the_timeline_takes_filters(affair: Desk) -> None:
 
 def test_postures_tell_who_where_which_way_and_how_disputed(affair: Desk) -> None:
     found = posture(affair.store)
-    assert [(row.who, row.direction, row.where, row.disputed) for row in found] == [
-        (("Iran",), "decrease", ("Homs",), 1),
-        (("Iran",), "hold", ("Syria",), 1),
+    assert [(row.who, row.direction, row.way, row.where, row.disputed) for row in found] == [
+        (("Iran",), "decrease", "less", ("Homs",), 1),
+        (("Iran",), "hold", "as before", ("Syria",), 1),
     ]
     early = posture(affair.store, known=known_on(affair.store, date(2024, 11, 12)))
     assert [row.disputed for row in early] == [0]

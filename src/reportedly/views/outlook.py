@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reportedly.ledger.decisions.standing import outcome_of
@@ -36,8 +37,15 @@ def outlook(
 ) -> tuple[OutlookRow, ...]:
     """A page of forecasts, newest recorded first."""
     filters = replace(filters, kinds=("outlook",))
+    return outlook_rows(store, claim_numbers(store, filters, known), known)
+
+
+def outlook_rows(
+    store: Store, claims: Iterable[int], known: Known = EVERYTHING
+) -> tuple[OutlookRow, ...]:
+    """What is shown of some forecasts, in the order given."""
     rows = []
-    for entry, decided in Rows(store, known).read(claim_numbers(store, filters, known)):
+    for entry, decided in Rows(store, known).read(claims):
         conditions = tuple(span.text for span in entry.claim.conditions)
         rows.append(
             OutlookRow(

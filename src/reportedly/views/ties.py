@@ -24,8 +24,8 @@ from reportedly.views.naming import names_called
 from reportedly.views.rows import ClaimRow, Rows
 from reportedly.views.told import Manner, Standing, Telling, manner, standing_of, telling
 
-# Claims on ties that are looked at while somebody waits, 20 µs each
-AMONG = 4_000
+# Claims on ties that are looked at while somebody waits, 25 µs each
+AMONG = 2_000
 
 _TOLD = """
 SELECT claim.number, claim.id, claim.status, claim.polarity, claim.first, claim.last,
@@ -98,7 +98,22 @@ class TieRow:
     counted: int | None = None
 
 
-Found = dict[tuple[str, str, str], tuple[End, End, list[Telling]]]
+@dataclass(slots=True)
+class Held:
+    """A tie and how it is told, newest recorded first, while claims are gathered."""
+
+    subject: End
+    type: str
+    object: End
+    tellings: list[Telling]
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Who is tied to whom."""
+        return self.object.name, self.subject.name
+
+
+Found = dict[tuple[str, str, str], Held]
 
 
 def ties(
@@ -125,7 +140,7 @@ def ties(
     counted = most if len(given) == most else None
     found = gather(store, given, known)
     chosen = {key: held for key, held in found.items() if not types or key[1] in types}
-    return tie_rows(chosen, counted)[: filters.limit]
+    return tie_rows(chosen, counted, filters.limit)
 
 
 def tie_claims(
@@ -140,7 +155,7 @@ def tie_claims(
     finder = Finder(store, replace(filters, kinds=("relation",)), known)
     keys = source_keys(store, [subject, object])
     found = gather(store, finder.newest(), known).get((keys[subject], type, keys[object]))
-    ids = {one.claim for one in found[2]} if found else set()
+    ids = {one.claim for one in found.tellings} if found else set()
     query = "SELECT number FROM claim WHERE id IN (SELECT value FROM json_each(?))"
     numbers = [row[0] for row in store.rows(query, json.dumps(sorted(ids)))]
     kept = sorted(finder.confirm(numbers), reverse=True)
@@ -156,29 +171,32 @@ def gather(store: Store, claims: Iterable[int], known: Known = EVERYTHING) -> Fo
         read = edited[row["number"]] if row["number"] in edited else _as_recorded(row)
         if read is not None:
             one, type, other, told = read
-            held = found.setdefault((one.key, type, other.key), (one, other, []))
-            held[2].append(told)
+            held = found.setdefault((one.key, type, other.key), Held(one, type, other, []))
+            held.tellings.append(told)
     return found
 
 
-def tie_rows(found: Found, counted: int | None = None) -> tuple[TieRow, ...]:
+def tie_rows(
+    found: Found, counted: int | None = None, limit: int | None = None
+) -> tuple[TieRow, ...]:
     """Gathered ties as records, those told by most origins first."""
-    rows = (
-        TieRow(
-            subject=one.name,
-            type=type,
-            object=other.name,
-            told=standing_of(tellings),
-            example=tellings[0].claim,
-            subject_kind=one.kind,
-            object_kind=other.kind,
-            history=tuple(_history(tellings)),
-            counted=counted,
-        )
-        for (_, type, _), (one, other, tellings) in found.items()
+    ordered = sorted(
+        found.values(),
+        key=lambda held: (-len({one.origin for one in held.tellings}), held.type, held.names),
     )
     return tuple(
-        sorted(rows, key=lambda row: (-row.told.origins, row.type, row.object, row.subject))
+        TieRow(
+            subject=held.subject.name,
+            type=held.type,
+            object=held.object.name,
+            told=standing_of(held.tellings),
+            example=held.tellings[0].claim,
+            subject_kind=held.subject.kind,
+            object_kind=held.object.kind,
+            history=tuple(_history(held.tellings)),
+            counted=counted,
+        )
+        for held in ordered[:limit]
     )
 
 
