@@ -47,6 +47,17 @@ def test_it_answers_until_it_is_interrupted(ledger: Path) -> None:
         assert process.stderr is not None and process.stderr.read() == ""
 
 
+def test_the_demo_opens_on_its_desk() -> None:
+    command = [sys.executable, "-m", "reportedly", "demo", "--open", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = iter(process.stdout.readline, "")
+        address = next(line for line in lines if line.startswith("the desk is at ")).split()[-1]
+        assert "Kassala" in httpx.get(address + "incidents", trust_env=False).text
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+
+
 def test_an_address_that_others_reach_needs_its_token(ledger: Path) -> None:
     with opened(ledger, "--port", 0, "--host", "0.0.0.0") as (address, _):
         bare = address.split("?")[0].replace("0.0.0.0", "127.0.0.1")
