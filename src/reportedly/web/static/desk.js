@@ -46,9 +46,10 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && typing(event.target)) { pressed = null; event.target.blur(); }
-    if (event.key === "Enter" && pressed?.isConnected && pressed.form === event.target.form) {
+    const button = pressed;
+    if (event.key === "Enter" && button?.isConnected && button.form === event.target.form) {
       event.preventDefault();
-      if (!ask(pressed)) pressed.click();
+      if (!ask(button)) button.click();
       return;
     }
     if (typing(event.target) || document.querySelector("dialog[open]")) return;
