@@ -9,6 +9,7 @@ from reportedly.web.pages import (
     incidents,
     links,
     map,
+    network,
     news,
     outlook,
     posture,
@@ -19,12 +20,12 @@ from reportedly.web.pages import (
 
 PAGES = (
     *news.PAGES,
-    *articles.PAGES,
     *claims.PAGES,
     *links.PAGES,
     *incidents.PAGES,
     *map.PAGES,
     *actors.PAGES,
+    *network.PAGES,
     *posture.PAGES,
     *outlook.PAGES,
     *sources.PAGES,
@@ -32,4 +33,5 @@ PAGES = (
     *deciding.PAGES,
     *briefing.PAGES,
     *styles.PAGES,
+    *articles.PAGES,  # last: an article's id may hold slashes, so its address matches others too
 )
