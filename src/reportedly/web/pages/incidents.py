@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
@@ -15,12 +15,14 @@ from reportedly.ledger.decisions.standing import history
 from reportedly.ledger.decisions.targets import row_number
 from reportedly.ledger.grades import Grade, given_to, load_grades
 from reportedly.ledger.records import Decision
+from reportedly.show.summary import counted
 from reportedly.views.accounts import IncidentAccounts, OriginAccount, find_incident, moved_to
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.incidents import RANGE, IncidentRow, incidents
 from reportedly.views.links import LinkRow
 from reportedly.views.reports import HARMS, Report
 from reportedly.web.answer import Page, Table
+from reportedly.web.cards import value_words
 from reportedly.web.listing import all_of, page_of
 from reportedly.web.plot import colour_of, plot, shape_of
 from reportedly.web.routes import At
@@ -87,7 +89,7 @@ def incident_page(visit: Visit) -> Page | Response:
             "decisions": decisions,
             "by_number": {one.number: one for one in decisions},
             "undone": {one.undoes for one in decisions},
-            "words_of": _value_words,
+            "said": _said,
             "colour_of": colour_of,
             "shape_of": shape_of,
         },
@@ -175,14 +177,15 @@ def _decided(visit: Visit, number: int) -> list[Decision]:
     return [one for one in reversed(told) if (one.number or 0) <= visit.known.decision]
 
 
-def _value_words(decision: Decision) -> str:
+def _said(decision: Decision) -> str:
     """What a decision says, in a few words."""
-    value: Mapping[str, object] = decision.value
-    return "; ".join(f"{key} {_words(one)}" for key, one in value.items() if one is not None)
-
-
-def _words(value: object) -> str:
-    return ", ".join(map(_words, value)) if isinstance(value, list | tuple) else str(value)
+    if decision.kind == "undo":
+        return f"decision {decision.undoes}"
+    if decision.kind == "split":
+        accounts, into = decision.value["accounts"], decision.value["into"]
+        taken = counted(len(accounts), "account") if isinstance(accounts, list) else ""
+        return f"{taken} into {f'incident {into}' if into else 'a new incident'}"
+    return value_words(decision.value)
 
 
 PAGES = (At("/incidents", incident_list), At("/incident/{number:int}", incident_page))
