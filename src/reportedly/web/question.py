@@ -7,6 +7,7 @@ Every page takes the same parameters: `q` (words), `actor`, `place`, `kind`, `st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ _FILTERS = (
     *("q", "actor", "place", "kind", "status", "source", "outlet", "since", "until"),
     "rejected",
 )
+_FOLDER = re.compile(r"/(?=\.\.?(?:/|$))")
 _LONGEST = 500  # characters of one value
 
 
@@ -70,11 +72,14 @@ class Question:
 def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     """A path and its parameters as an address of this site.
 
-    >>> address("/article/a b", [("q", "50%")])
-    '/article/a%20b?q=50%25'
+    Dots that would lead a browser to another folder are part of an article's id here.
+
+    >>> address("/article/a b", [("q", "50%")]), address("/article/news/../a", [])
+    ('/article/a%20b?q=50%25', '/article/news%2F../a')
     """
     query = urlencode(list(pairs), errors="replace")
-    return quote(path, errors="replace") + (f"?{query}" if query else "")
+    kept = _FOLDER.sub("%2F", quote(path, errors="replace"))
+    return kept + (f"?{query}" if query else "")
 
 
 def read_question(parameters: Iterable[tuple[str, str]]) -> Question:
