@@ -131,10 +131,8 @@ def _passage(article: Article, claim: Claim) -> Iterator[tuple[str, str]]:
         spans += [(one.start, one.end, "speaker") for one in [link.span] if one]
         spans += [(one.start, one.end, "cue") for one in [link.cue] if one]
     for segment in cut(stretch.start, stretch.end, spans):
-        yield (
-            segment.owners[0] if segment.owners else "far",
-            article.text[segment.start : segment.end],
-        )
+        text = article.text[segment.start : segment.end]
+        yield segment.owners[0] if segment.owners else "far", _BREAK.sub("\n", text)
 
 
 def _pairs(shown: ShownClaim) -> Iterator[tuple[str, LinkRow, ClaimRow]]:
