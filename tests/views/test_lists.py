@@ -364,6 +364,16 @@ def test_actors_tell_where_not_all_was_counted(
     assert {row.counted for row in actors(affair.store, asked, exact=True)} == {None}
 
 
+@pytest.mark.parametrize("filters", [ANY, Filters(outlet="Mill Times")])
+def test_names_are_looked_for_by_their_letters(affair: Desk, filters: Filters) -> None:
+    def called(letters: str) -> list[str]:
+        return [row.name for row in actors(affair.store, filters, called=letters)]
+
+    assert called("brig") == ["Rastan Brigade"]
+    assert called("Islamic Republic of Iran") == ["Iran"]
+    assert called("100%_\\") == called("\0") == []
+
+
 def test_a_profile_gathers_roles_ties_and_words(affair: Desk) -> None:
     found = profile(affair.store, "Haji")
     assert (found.names, found.claims, found.said, found.about) == (("Ali Asghar Haji",), 2, 1, 1)

@@ -75,8 +75,10 @@ def test_a_tie_tells_how_it_stood_on_each_day(web: Desk) -> None:
     row = ties(web.store)[0]
     assert [str(stage) for stage in row.history] == ["2024-11-11:0,1,0,1", "2024-11-13:0,1,1,2"]
     assert told_by(row, date(2024, 11, 10)) is None
-    assert told_by(row, date(2024, 11, 12)) == row.history[0]
-    assert told_by(row, date(2031, 1, 1)) == row.history[1]
+    before, now = told_by(row, date(2024, 11, 12)), told_by(row, date(2031, 1, 1))
+    assert before is not None and before.history == row.history[:1]
+    assert (before.told.drawn, before.told.last) == ("rumoured", date(2024, 11, 11))
+    assert now is not None and (now.told.denied, now.told.origins) == (1, 2)
 
 
 def test_a_hint_is_less_than_an_assertion(desk: Desk) -> None:

@@ -200,9 +200,24 @@ def tie_rows(
     )
 
 
-def told_by(row: TieRow, day: date) -> Stage | None:
-    """How a tie had been told by the end of a day of printing, `None` where nobody told it yet."""
-    return next((stage for stage in reversed(row.history) if stage.day <= day), None)
+def told_by(row: TieRow, day: date) -> TieRow | None:
+    """A tie as it had been told by the end of a day of printing, `None` where nobody told it yet.
+
+    Since when and until when it was told are then days of printing.
+    """
+    past = tuple(stage for stage in row.history if stage.day <= day)
+    if not past:
+        return None
+    last = past[-1]
+    told = Standing(
+        asserted=last.asserted,
+        rumoured=last.rumoured,
+        denied=last.denied,
+        origins=last.origins,
+        first=past[0].day,
+        last=last.day,
+    )
+    return replace(row, told=told, history=past)
 
 
 Read = tuple[End, str, End, Telling] | None
