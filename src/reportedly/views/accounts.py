@@ -86,12 +86,12 @@ class Settled:
 class Grouping:
     """Why an article's account is told to be of this incident; the first has no reasons.
 
-    `claim` is the id of its first claim, by which people take the account out.
+    `claim_id` is that of its first claim, by which people take the account out.
     """
 
     article: str
     reasons: tuple[Because, ...]
-    claim: str
+    claim_id: str
     outlet: str | None
     published: date | None
     title: str | None
@@ -266,7 +266,7 @@ def _grouped(
             yield Grouping(
                 article=entry.claim.article,
                 reasons=because(row["reasons"]),
-                claim=entry.claim.id,
+                claim_id=entry.claim.id,
                 outlet=entry.printing.outlet,
                 published=entry.printing.published,
                 title=entry.printing.title,

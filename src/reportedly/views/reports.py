@@ -54,7 +54,7 @@ class Report:
     published: date | None
     article: str
     outlet: str | None
-    claim: str
+    claim_id: str
 
     def __str__(self) -> str:
         """The day, and low, best and high: "2031-03-04 killed 12/15/"."""
@@ -115,7 +115,7 @@ def _report(
         published=entry.printing.published,
         article=entry.claim.article,
         outlet=entry.printing.outlet,
-        claim=_claims(figure, ids)[0],
+        claim_id=_claims(figure, ids)[0],
     )
 
 
