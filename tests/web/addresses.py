@@ -21,7 +21,7 @@ def every_page(ledger: Path) -> list[str]:
         outlets = dict.fromkeys(row.outlet for row in claims if row.outlet)
         articles = dict.fromkeys(row.article for row in claims)
         found = [f"/claim/{row.id}" for row in claims[:2]]
-        found += [f"/claim/{row.id}/words" for row in claims[:2]]
+        found += [f"/claim/{row.id}/{part}" for row in claims[:2] for part in ("words", "edit")]
         found += [f"/article/{quote(id, safe='')}" for id in list(articles)[:3]]
         found += [f"/incident/{row.number}" for row in opened.incidents(limit=2)]
         found += [f"/link/{row.number}" for row in opened.links(limit=2)]
