@@ -55,9 +55,10 @@ def test_cells_differ_where_both_cannot_hold(told: IncidentAccounts) -> None:
     assert found[clinic]["happened"] == [army]
     assert found[clinic]["responsible"] == [union, army]
     assert found[clinic]["means"] == [union]
-    assert found[army] == {"happened": [clinic, union, "Omar Haddad"], "denies": [clinic]}
+    assert found[army]["happened"] == [clinic, union, "Omar Haddad"]
+    assert found[army]["denies"] == [clinic]
     assert found["Omar Haddad"]["when"] == [clinic, union, army]
-    assert set(found["Omar Haddad"]["places"]) == {clinic, union, army}
+    assert "places" not in found["Omar Haddad"]  # Rastan lies in Homs
 
 
 def test_what_is_less_exact_does_not_differ(desk: Desk) -> None:
