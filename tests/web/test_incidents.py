@@ -174,6 +174,12 @@ def test_an_incident_is_graded(strikes: TestClient) -> None:
     assert "graded airwars grade contested" in decide(strikes, kind="grade", grade="contested")
 
 
+def test_an_incident_that_was_rejected_says_so(strikes: TestClient) -> None:
+    assert "rejected by a person" in decide(strikes, kind="reject", reason="two strikes")
+    assert "rejected" in strikes.get("/incidents").text
+    assert strikes.get("/incidents?format=json").json()["incidents"][1]["verdict"] == "reject"
+
+
 def test_an_incident_is_merged_and_its_number_still_leads_there(strikes: TestClient) -> None:
     page = decide(strikes, kind="merge", incident="2")
     assert "6 articles" in page

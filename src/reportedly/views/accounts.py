@@ -11,7 +11,7 @@ from datetime import date
 
 from reportedly.claim import Claim
 from reportedly.errors import LedgerError
-from reportedly.ledger.decisions.standing import standing
+from reportedly.ledger.decisions.standing import standing, verdict
 from reportedly.ledger.doers import doers
 from reportedly.ledger.entries import Entries
 from reportedly.ledger.known import EVERYTHING, Known, belongs
@@ -99,7 +99,10 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class IncidentAccounts:
-    """All that is told of one incident; links are those among its claims, newest found first."""
+    """All that is told of one incident; links are those among its claims, newest found first.
+
+    `verdict` is what people said of the grouping ("accept", "reject").
+    """
 
     number: int
     first: date | None
@@ -110,6 +113,7 @@ class IncidentAccounts:
     links: tuple[LinkRow, ...]
     grouped: tuple[Grouping, ...]
     grades: tuple[str, ...] = ()
+    verdict: str | None = None
 
 
 def incident_accounts(
@@ -160,6 +164,7 @@ def find_incident(
         links=link_rows(Rows(store, known), inside),
         grouped=tuple(_grouped(store, number, known, entries)),
         grades=grade_words(decided),
+        verdict=verdict(decided),
     )
 
 

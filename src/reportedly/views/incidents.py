@@ -16,7 +16,7 @@ from itertools import groupby, islice
 from typing import get_args
 
 from reportedly.errors import OptionError
-from reportedly.ledger.decisions.standing import settlement, standing
+from reportedly.ledger.decisions.standing import settlement, standing, verdict
 from reportedly.ledger.decisions.targets import source_keys
 from reportedly.ledger.glance import LONGEST
 from reportedly.ledger.known import EVERYTHING, Known, belongs
@@ -79,6 +79,7 @@ class IncidentRow:
     agencies that can be traced, never copies; `denied` the claims that deny it. `killed` and
     `wounded` are settled by `policy`, `best` is `None` where it names none and `high` where the
     upper end is open; `disputed` tells that two origins cannot both be right about the killed.
+    `verdict` is what people said of the grouping ("accept", "reject").
     """
 
     number: int
@@ -101,6 +102,7 @@ class IncidentRow:
     policy: str
     disputed: bool
     mark: str
+    verdict: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,7 @@ def _row(
         policy=toll.policy if toll else choice.policy,
         disputed=bool(killed and killed.disputed),
         mark=f"{day}:{number}",
+        verdict=verdict(decided),
     )
 
 
