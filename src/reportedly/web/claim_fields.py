@@ -25,7 +25,7 @@ from reportedly.claim import (
     Status,
 )
 from reportedly.ledger.grades import Grade, given_to, load_grades
-from reportedly.show.words import harm_words, place_words, when_words
+from reportedly.show.words import harm_words, place_words, relay_words, when_words
 from reportedly.text import Span
 
 T = TypeVar("T")
@@ -86,7 +86,7 @@ def coded_fields(claim: Claim) -> tuple[Coded, ...]:
     facts = claim.factuality
     cues = _spans(link.cue for link in claim.chain)
     told: dict[str, tuple[Iterable[str], tuple[Span, ...]]] = {
-        "source": ([claim.source.name], _spans([claim.source.span])),
+        "source": ([relay_words(claim.source)], _spans([claim.source.span])),
         "via": ((link.name for link in claim.chain[1:]), _spans(x.span for x in claim.chain[1:])),
         "cue": ([], cues),
         "status": ([facts.status], ()),
