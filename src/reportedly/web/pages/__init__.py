@@ -14,6 +14,7 @@ from reportedly.web.pages import (
     outlook,
     places,
     posture,
+    readings,
     review,
     sources,
     styles,
@@ -33,6 +34,7 @@ PAGES = (
     *review.PAGES,
     *deciding.PAGES,
     *history.PAGES,
+    *readings.PAGES,
     *briefing.PAGES,
     *styles.PAGES,
     *articles.PAGES,  # last: an article's id may hold slashes, so its address matches others too
