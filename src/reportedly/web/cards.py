@@ -28,8 +28,8 @@ _TIES = {
     ("responds", True): "answers",
     ("responds", False): "answered by",
 }
-# Where a missed claim stands, which its words show
-_OFFSETS = frozenset({"start", "end", "claim"})
+# Where a missed claim stands, which its words show, and of which scheme a grade is, which it tells
+_UNTOLD = frozenset({"start", "end", "claim", "scheme"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def value_words(value: object) -> str:
     'when 2024-11; via SANA, Reuters; said none'
     """
     if isinstance(value, dict):
-        told = {key: one for key, one in value.items() if key not in _OFFSETS}
+        told = {key: one for key, one in value.items() if key not in _UNTOLD}
         if isinstance(inner := told.pop("fields", None), dict):
             told |= inner
         return "; ".join(f"{key} {value_words(one)}" for key, one in told.items())
