@@ -27,16 +27,21 @@
     return told.asserted ? "asserted" : "rumoured";
   }
 
-  // -- the picture: the same from the same ties, whoever draws it ----------------------------------
+  // -- the picture: the same from the same ties, since nothing in it is left to chance ------------
   const names = new Map(); // name: kind
   for (const { row } of ties) {
     names.set(row.dataset.subject, names.get(row.dataset.subject) || row.dataset.subjectKind);
     names.set(row.dataset.object, names.get(row.dataset.object) || row.dataset.objectKind);
   }
+  // Two lines at most; a word too long for one may break anywhere.
+  const short = (name) => {
+    const cut = name.length > 38 ? `${name.slice(0, 36)}…` : name;
+    return cut.replace(/\S{17}(?=\S{3})/gu, "$&\u200b");
+  };
   const ids = new Map([...names.keys()].map((name, number) => [name, `actor-${number}`]));
   const nodes = [...names].map(([name, kind], number) => ({
-    data: { id: ids.get(name), name, kind: kind || "unknown", label: name.length > 38 ? `${name.slice(0, 36)}…` : name },
-    // Where the layout begins: on a spiral, so that nothing is left to chance
+    data: { id: ids.get(name), name, kind: kind || "unknown", label: short(name) },
+    // Where it begins: on a spiral
     position: { x: 40 * Math.sqrt(number) * Math.cos(2.4 * number), y: 40 * Math.sqrt(number) * Math.sin(2.4 * number) },
   }));
   const edges = ties.map(({ row, id, all }) => ({
@@ -46,16 +51,71 @@
   const cy = window.cytoscape({
     container: graph,
     elements: { nodes, edges },
-    layout: { name: "cose", randomize: false, animate: false, fit: true, padding: 34, nodeRepulsion: () => 9000, idealEdgeLength: () => 100, edgeElasticity: () => 60, componentSpacing: 36, gravity: 30, numIter: 1500, nodeDimensionsIncludeLabels: true },
+    layout: { name: "preset" },
     style: looks(),
     minZoom: 0.2,
     maxZoom: 3,
     boxSelectionEnabled: false,
     autounselectify: true,
   });
-  document.querySelector(".network").classList.add("drawn");
-  cy.resize();
-  cy.fit(undefined, 34);
+
+  function arrange() {
+    document.querySelector(".network").classList.add("drawn");
+    cy.resize();
+    for (const heap of cy.elements().components()) spread(heap);
+    pack();
+    cy.fit(undefined, 24);
+    if (cy.zoom() > 1.3) cy.zoom({ level: 1.3, renderedPosition: { x: graph.clientWidth / 2, y: graph.clientHeight / 2 } });
+  }
+
+  // Fruchterman and Reingold 1991: all push each other off, ties pull, and it cools down.
+  function spread(heap) {
+    const points = heap.nodes().map((node) => ({ node, ...node.position() }));
+    const at = new Map(points.map((point) => [point.node.id(), point]));
+    const pulls = heap.edges().map((edge) => [at.get(edge.source().id()), at.get(edge.target().id())]);
+    const far = 95; // pixels between neighbours, about a name's width
+    for (let heat = far; heat > 1; heat *= 0.985) {
+      for (const point of points) point.dx = point.dy = 0;
+      const push = (one, other, by) => {
+        const [x, y] = [one.x - other.x, one.y - other.y];
+        const apart = Math.max(Math.hypot(x, y), 1);
+        const force = by(apart) / apart;
+        one.dx += x * force; one.dy += y * force;
+        other.dx -= x * force; other.dy -= y * force;
+      };
+      points.forEach((one, number) => { for (let next = number + 1; next < points.length; next++) push(one, points[next], (apart) => far * far / apart); });
+      for (const [one, other] of pulls) if (one !== other) push(one, other, (apart) => -apart * apart / far);
+      for (const point of points) {
+        const force = Math.max(Math.hypot(point.dx, point.dy), 1);
+        point.x += point.dx / force * Math.min(force, heat);
+        point.y += point.dy / force * Math.min(force, heat);
+      }
+    }
+    // A few names lie in a line, as names are wider than high; more lie along the diagonal
+    const mean = (of) => points.reduce((sum, point) => sum + of(point), 0) / points.length;
+    const [left, top] = [mean(({ x }) => x), mean(({ y }) => y)];
+    const [xx, yy, xy] = [({ x }) => (x - left) ** 2, ({ y }) => (y - top) ** 2, ({ x, y }) => (x - left) * (y - top)].map(mean);
+    const turn = Math.atan2(2 * xy, xx - yy) / 2 - (points.length > 4 ? Math.atan2(graph.clientHeight, graph.clientWidth) : 0);
+    for (const { node, x, y } of points) {
+      node.position({ x: 1.25 * (x * Math.cos(turn) + y * Math.sin(turn)), y: y * Math.cos(turn) - x * Math.sin(turn) });
+    }
+  }
+
+  // Ties that hang together in one heap each, the heaps in rows.
+  function pack() {
+    const gap = 30;
+    const heaps = cy.elements().components().map((heap) => ({ heap, box: heap.boundingBox() }));
+    heaps.sort((a, b) => b.box.h - a.box.h);
+    const area = heaps.reduce((sum, { box }) => sum + (box.w + gap) * (box.h + gap), 0);
+    const width = Math.max(Math.sqrt(area * graph.clientWidth / graph.clientHeight), ...heaps.map(({ box }) => box.w));
+    let [x, y, high] = [0, 0, 0];
+    for (const { heap, box } of heaps) {
+      if (x && x + box.w > width) [x, y, high] = [0, y + high + gap, 0];
+      heap.nodes().shift({ x: x - box.x1, y: y - box.y1 });
+      x += box.w + gap;
+      high = Math.max(high, box.h);
+    }
+  }
 
   function looks() {
     const page = getComputedStyle(document.body);
@@ -63,21 +123,22 @@
     probe.hidden = true;
     document.body.append(probe);
     const colour = (name) => { probe.style.color = `var(--${name})`; return getComputedStyle(probe).color; };
-    const [ink, soft, paper, card, rule, blue] = ["ink", "soft", "paper", "card", "rule", "assessed"].map(colour);
+    const [ink, soft, card, blue] = ["ink", "soft", "card", "assessed"].map(colour);
     const line = { asserted: colour("asserted"), rumoured: colour("rumoured"), denied: colour("denied"), disputed: colour("asserted") };
-    const struck = { "mid-target-arrow-shape": "tee", "mid-target-arrow-color": line.denied, "mid-source-arrow-shape": "tee", "mid-source-arrow-color": line.denied, "text-margin-y": -9 };
+    // Crossed in its middle by a red label
+    const struck = { color: line.denied, "text-background-opacity": 1, "text-background-padding": 2.5, "text-background-shape": "round-rectangle", "text-border-width": 1.2, "text-border-opacity": 1, "text-border-color": line.denied };
     probe.remove();
     const edge = (name, more) => ({ selector: `edge[drawn = "${name}"]`, style: { "line-color": line[name], "target-arrow-color": line[name], ...more } });
     return [
-      { selector: "node", style: { label: "data(label)", "font-family": page.fontFamily, "font-size": 11, color: ink, "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 110, "text-outline-width": 2, "text-outline-color": card, "background-color": soft, "border-width": 1.5, "border-color": card, width: 15, height: 15 } },
+      { selector: "node", style: { label: "data(label)", "font-family": page.fontFamily, "font-size": 12, color: ink, "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 110, "text-outline-width": 2, "text-outline-color": card, "background-color": soft, "border-width": 1.5, "border-color": card, width: 15, height: 15 } },
       { selector: 'node[kind = "state"]', style: { shape: "round-rectangle", "background-color": blue } },
       { selector: 'node[kind = "organisation"]', style: { shape: "round-rectangle" } },
       { selector: 'node[kind = "armed_group"]', style: { shape: "triangle" } },
-      { selector: "edge", style: { label: "data(label)", "font-family": page.fontFamily, "font-size": 9.5, color: soft, "text-rotation": "autorotate", "text-background-color": card, "text-background-opacity": 0.9, "text-background-padding": 1, "curve-style": "bezier", "control-point-step-size": 36, width: "data(width)", "target-arrow-shape": "triangle", "arrow-scale": 0.9 } },
+      { selector: "edge", style: { label: "data(label)", "font-family": page.fontFamily, "font-size": 10.5, color: soft, "text-rotation": "autorotate", "text-background-color": card, "text-background-opacity": 0.9, "text-background-padding": 1, "curve-style": "bezier", "control-point-step-size": 36, width: "data(width)", "target-arrow-shape": "triangle", "arrow-scale": 0.9 } },
       edge("asserted", { "line-style": "solid" }),
       edge("rumoured", { "line-style": "dashed", "line-dash-pattern": [7, 4] }),
-      edge("denied", { "line-style": "dashed", "line-dash-pattern": [2, 4], color: line.denied, ...struck }),
-      edge("disputed", { "line-style": "solid", color: line.denied, ...struck }),
+      edge("denied", { "line-style": "dashed", "line-dash-pattern": [2, 4], ...struck }),
+      edge("disputed", { "line-style": "solid", ...struck }),
       { selector: ".far", style: { opacity: 0.16 } },
       { selector: "node.chosen", style: { "border-color": blue, "border-width": 4 } },
       { selector: "edge.chosen", style: { "underlay-color": blue, "underlay-opacity": 0.25, "underlay-padding": 4 } },
@@ -143,6 +204,8 @@
   } else {
     tell(asked.value);
   }
+
+  arrange();
 
   // -- choosing an actor or a tie ------------------------------------------------------------------
   const chosen = document.getElementById("chosen");
