@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -37,15 +37,18 @@ def take_snapshot(
     known: Known = EVERYTHING,
     known_on: date | None = None,
     version: str = "",
+    picked: Collection[int] | None = None,
 ) -> Snapshot:
     """What a ledger holds of the claims that `filters` let through; all of them, not a page.
+
+    Where rows of claims are `picked`, those alone: whatever the filters, and of incidents too.
 
     Claims are as people edited them; what people rejected is left out. The incidents are those of
     these claims, with all that was told of them. The snapshot reads the ledger as it is gone
     through, so the store must stay open; the time of the last thing recorded is that of its making.
     """
     every = replace(filters, limit=None, after=None)
-    taken = _Taken(store, every, known)
+    taken = _Taken(store, every, known, picked)
     return Snapshot(
         entries=_Again(taken.entries),
         articles=_Articles(store),
@@ -90,8 +93,11 @@ class _Articles(Mapping[str, Article]):
 class _Taken:
     """Reads the records of a snapshot."""
 
-    def __init__(self, store: Store, filters: Filters, known: Known) -> None:
+    def __init__(
+        self, store: Store, filters: Filters, known: Known, picked: Collection[int] | None
+    ) -> None:
         self._store, self._filters, self._known = store, filters, known
+        self._picked = picked
 
     def entries(self) -> Iterator[Entry]:
         rows = Rows(self._store, self._known)
@@ -101,10 +107,11 @@ class _Taken:
     def incidents(self) -> Iterator[Incident]:
         rows = Rows(self._store, self._known)
         finder = Finder(self._store, replace(ANY, rejected=self._filters.rejected), self._known)
-        told = dict.fromkeys(entry.incident for entry in self.entries() if entry.incident)
-        for part in _parts(told):
+        meant = dict.fromkeys(entry.incident for entry in self.entries() if entry.incident)
+        for part in _parts(meant):
             reasons = self._reasons(part)
-            for incident, claims in claims_in(finder, part).items():
+            for incident, told in claims_in(finder, part).items():
+                claims = [row for row in told if self._picked is None or row in self._picked]
                 entries = sorted((entry for entry, _ in rows.read(claims)), key=_printed)
                 accounts = {entry.account for entry in entries if entry.account}
                 why = {number: reasons.get(number, ()) for number in sorted(accounts)}
@@ -123,6 +130,8 @@ class _Taken:
                     )
 
     def _numbers(self) -> list[int]:
+        if self._picked is not None:
+            return sorted(Finder(self._store, self._filters, self._known).confirm(self._picked))
         return sorted(claim_numbers(self._store, self._filters, self._known))
 
     def _reasons(self, incidents: Iterable[int]) -> dict[int, tuple[Why, ...]]:

@@ -111,14 +111,13 @@ def decisions(
     asked = asked or Asked()
     mark = Filters(after=after).marks(1)
     numbers = _on(store, asked.target) if asked.target is not None else None
-    values = known.values() | {
-        "after": mark[0] if mark else LAST,
-        "by": asked.by,
-        "kinds": json.dumps(asked.kinds),
-        "numbers": json.dumps(numbers) if numbers is not None else None,
-        "limit": -1 if limit is None else limit,
-    }
-    return _rows(store, list(store.rows(_DECISIONS, named=values)))
+    before = mark[0] if mark else LAST
+    return _read(store, asked, numbers, known, limit, before)
+
+
+def numbered(store: Store, numbers: Iterable[int]) -> tuple[HistoryRow, ...]:
+    """The decisions of these numbers, latest first."""
+    return _read(store, Asked(), list(numbers), EVERYTHING, None, LAST)
 
 
 def signers(store: Store, known: Known = EVERYTHING) -> tuple[str, ...]:
@@ -134,6 +133,24 @@ def _on(store: Store, target: str) -> list[int]:
         except LedgerError as error:
             raise OptionError(str(error)) from error
     return [one.number for one in history(store, kind, name) if one.number is not None]
+
+
+def _read(
+    store: Store,
+    asked: Asked,
+    numbers: list[int] | None,
+    known: Known,
+    limit: int | None,
+    before: int,
+) -> tuple[HistoryRow, ...]:
+    values = known.values() | {
+        "after": before,
+        "by": asked.by,
+        "kinds": json.dumps(asked.kinds),
+        "numbers": json.dumps(numbers) if numbers is not None else None,
+        "limit": -1 if limit is None else limit,
+    }
+    return _rows(store, list(store.rows(_DECISIONS, named=values)))
 
 
 def _rows(store: Store, found: list[sqlite3.Row]) -> tuple[HistoryRow, ...]:
