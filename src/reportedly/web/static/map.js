@@ -102,11 +102,9 @@ async function start(root) {
   }
 
   function update() {
-    const kept = model.claims.filter(inRange);
-    const shaded = new Set();
-    for (const claim of kept) for (const place of claim.places) if (place.outline) shaded.add(place.outline);
-    chart.show(new Set(kept), shaded);
-    beside.show(model.places, new Set(kept));
+    const kept = new Set(model.claims.filter(inRange));
+    chart.show(kept);
+    beside.show(model.places, kept);
     follow();
   }
 
@@ -118,9 +116,9 @@ async function start(root) {
     trays(kept);
     const told = root.ownerDocument.querySelector(".state");
     const parts = [];
-    if (state.chosen) parts.push(`${counted(claims.size, "claim")} of what is chosen`);
-    else if (narrowed) parts.push(`${counted(claims.size, "claim")} in view`);
-    else if (kept.length < model.claims.length) parts.push(`${counted(kept.length, "claim")} in these days`);
+    if (state.chosen) parts.push(`Chosen: ${counted(claims.size, "claim")}`);
+    else if (narrowed) parts.push(`In view: ${counted(claims.size, "claim")}`);
+    else if (kept.length < model.claims.length) parts.push(`In these days: ${counted(kept.length, "claim")}`);
     told.replaceChildren(...parts);
     if (narrowed) told.append(" ", button("show all places", () => chart.fit(model.places, { smoothly: true })));
     if (state.range) told.append(" ", button("all days", () => setRange(null)));

@@ -14,7 +14,8 @@ export class Beside {
   constructor(root, { address, picked, left, near }) {
     this.list = root.querySelector(".places");
     this.panel = root.querySelector(".panel");
-    Object.assign(this, { address, picked, left, near, folded: new Set() });
+    Object.assign(this, { address, picked, left, near, folded: new Map() });
+    this.narrow = matchMedia("(max-width: 60rem)");
     this.panel.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
   }
 
@@ -38,8 +39,8 @@ export class Beside {
 
   #land(name, { places, claims }) {
     const land = html("details", { class: "land" }, html("summary", {}, html("bdi", {}, LAST[name] ?? name), " ", html("span", { class: "count" }, String(claims.size))));
-    land.open = !this.folded.has(name);
-    land.addEventListener("toggle", () => this.folded[land.open ? "delete" : "add"](name));
+    land.open = this.folded.get(name) ?? !this.narrow.matches;
+    land.querySelector("summary").addEventListener("click", () => this.folded.set(name, !land.open));
     const items = html("ul");
     for (const [place, told] of places.sort((a, b) => b[1].length - a[1].length || a[0].name.localeCompare(b[0].name))) {
       const [[status]] = tally(told);

@@ -3,6 +3,7 @@
 
 import { Camera } from "./camera.js";
 import { draw, gather, keyOf } from "./marks.js";
+import { claimsOf, counted } from "./model.js";
 import { svg } from "./svg.js";
 
 const UNIT = 160; // of the projection's units a radian takes
@@ -17,7 +18,7 @@ const EXTENT = [projection([-180, 79.5]), projection([180, -58])];
 export class Chart {
   // `picked(spot)` is called for a mark that was chosen, `moved()` when another part is seen.
   constructor(node, symbols, { picked, moved }) {
-    Object.assign(this, { node, symbols, picked, moved, places: [], kept: new Set(), chosen: new Set(), shaded: new Set(), names: [] });
+    Object.assign(this, { node, symbols, picked, moved, places: [], kept: new Set(), chosen: new Set(), countries: new Map(), outlines: new Map(), names: [] });
     this.land = svg("g", { class: "land" });
     this.labels = svg("g", { class: "labels", "aria-hidden": "true" });
     this.marks = svg("g", { class: "marks" });
@@ -29,6 +30,10 @@ export class Chart {
     this.#fill();
     node.addEventListener("keydown", (event) => this.#key(event));
     this.marks.addEventListener("click", (event) => this.#pick(event.target.closest(".spot")));
+    this.land.addEventListener("click", (event) => {
+      const told = this.countries.get(event.target.dataset.outline);
+      if (told) this.picked({ places: [told] });
+    });
   }
 
   // Draws coasts and borders from a topology of world-atlas.
@@ -38,13 +43,13 @@ export class Chart {
     this.names = countries.map((country) => named(country)).sort((a, b) => b.size - a.size);
     const drawn = countries.map((country) => {
       const id = country.id ?? country.properties.name;
-      const outline = svg("path", { class: "country", d: path(country) });
+      const outline = svg("path", { class: "country", d: path(country), "data-outline": id }, svg("title"));
       this.outlines.set(id, outline);
       return outline;
     });
     const borders = topojson.mesh(topology, topology.objects.countries, (a, b) => a !== b);
     this.land.replaceChildren(...drawn, svg("path", { class: "borders", d: path(borders) }));
-    this.shade(this.shaded);
+    this.#shade();
     this.#later();
   }
 
@@ -55,19 +60,15 @@ export class Chart {
 
   setPlaces(places) {
     this.places = places.filter((place) => place.at);
+    this.countries = new Map(places.filter((place) => place.outline).map((place) => [place.outline, place]));
     for (const place of this.places) place.xy = projection(place.at);
   }
 
-  // Shows the claims of `kept` alone, and shades countries by the ids of their outlines.
-  show(kept, shaded) {
+  // Shows the claims of `kept` alone, and shades the countries of which nothing finer is told.
+  show(kept) {
     this.kept = kept;
-    this.shade(shaded);
+    this.#shade();
     this.#later();
-  }
-
-  shade(ids) {
-    this.shaded = ids;
-    for (const [id, outline] of this.outlines ?? []) outline.classList.toggle("told", ids.has(id));
   }
 
   choose(places) {
@@ -75,7 +76,7 @@ export class Chart {
     this.#later();
   }
 
-  // Whether a place lies in what is seen; a place that is told in words does where its country does.
+  // Whether a place lies in what is seen; what is told in words alone lies nowhere.
   sees(place) {
     if (!place.xy) return false;
     const [[left, top], [right, bottom]] = this.camera.seen;
@@ -100,6 +101,15 @@ export class Chart {
   set at(words) {
     const [lon, lat, k] = words.split(",").map(Number);
     if ([lon, lat, k].every(Number.isFinite)) this.fit([], { at: [...projection([lon, lat]), k] });
+  }
+
+  #shade() {
+    for (const [id, outline] of this.outlines) {
+      const place = this.countries.get(id);
+      const count = place ? claimsOf([place], this.kept).length : 0;
+      outline.classList.toggle("told", count > 0);
+      outline.firstChild.textContent = count ? `${place.name}: ${counted(count, "claim")} by the country alone` : "";
+    }
   }
 
   #fill() {

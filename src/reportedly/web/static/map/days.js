@@ -203,7 +203,6 @@ export class Days {
       if (event.button || !this.domain) return;
       end = event.target.dataset.end ?? null;
       start = event.clientX;
-      this.before = this.range;
       this.picture.setPointerCapture(event.pointerId);
     });
     this.picture.addEventListener("pointermove", (event) => {
@@ -218,12 +217,12 @@ export class Days {
       if (start === null) return;
       const clicked = Math.abs(event.clientX - start) < 3;
       start = null;
-      if (clicked && end === null) this.ranged(null);
-      else if (this.range !== this.before) this.ranged(this.range);
+      if (!clicked) this.ranged(this.range);
+      else if (end === null && this.range) this.ranged(null);
     });
     this.picture.addEventListener("keydown", (event) => {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key] * (event.shiftKey ? 7 : 1);
-      if (event.key === "Escape") this.ranged(null);
+      if (event.key === "Escape" && this.range) this.ranged(null);
       if (!by || event.target.dataset.end === undefined) return;
       event.preventDefault();
       const at = Number(event.target.dataset.end);
