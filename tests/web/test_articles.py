@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from reportedly.open_ledger import Ledger
-from tests.web.conftest import Watched, make_client
+from tests.web.conftest import Watched, make_client, serving
 
 TEXT = (
     "Rebels \U0001f600 seized the border post at Metema on Monday, the army said.\r\nAt least 12"
@@ -145,6 +146,13 @@ def test_texts_are_listed_with_their_counts(client: TestClient) -> None:
     assert client.get("/articles", params={"after": "x"}).status_code == 400
 
 
+def test_copies_are_told_on_both_sides(client: TestClient) -> None:
+    row = next(r for r in client.get("/articles?format=json").json()["articles"] if r["copied"])
+    later, first = (client.get(f"/article/{row[id]}").text for id in ("id", "copied"))
+    assert re.search(r"shares \d+ % of its words with .*which had it before", later)
+    assert re.search(r"shares \d+ % of its words with .*which had it after", first)
+
+
 def test_an_empty_ledger_says_how_texts_come_in(tmp_path: Path) -> None:
     Ledger(tmp_path / "empty.db").close()
     with make_client(tmp_path / "empty.db") as client:
@@ -158,7 +166,7 @@ def test_keys_go_through_the_claims_and_light_their_words(tab: Watched) -> None:
     page.keyboard.press("j")
     card = page.locator(".card.here")
     number = card.get_attribute("data-claim")
-    assert number == "2"
+    assert number == "2" and page.url.endswith(f"#{card.get_attribute('id')}")
     words = page.locator(f'[data-of~="{number}"]').first
     assert "lit" in (words.get_attribute("class") or "")
     page.keyboard.press("a")
@@ -183,22 +191,29 @@ def test_pointing_and_fragments_choose_a_claim(tab: Watched) -> None:
     assert page.locator('[data-claim="1"].here').count() == 1
 
 
-def test_selected_words_are_marked_as_missed(tab: Watched) -> None:
-    page = tab.page
-    page.goto("/article/metema-posture")
-    page.evaluate(
-        """() => {
-            const node = document.querySelector("[data-at]").firstChild;
-            getSelection().setBaseAndExtent(node, 0, node, node.data.indexOf(" has") + 5);
-        }"""
-    )
-    page.keyboard.press("m")
-    page.locator("dialog[open] #missed-source").fill("Lemlem Tadesse")
-    page.locator("#missed-kind").select_option("other")
-    page.locator("#missed input.by").fill("Ana")
-    page.get_by_role("button", name="mark it").click()
-    marked = page.locator(".card", has_text="marked as missed by Ana")
-    assert marked.locator(".words").inner_text() == "Ethiopia has"
+def test_selected_words_are_marked_as_missed(ledger: Path, browser: Browser) -> None:
+    with serving(ledger) as site:
+        context = browser.new_context(base_url=site)
+        tab = Watched(context, site)
+        page = tab.page
+        page.goto(f"/article/{article_of(ledger)}")
+        page.evaluate(
+            """() => {
+                const pieces = [...document.querySelectorAll("[data-at]")];
+                const node = pieces.find((one) => one.textContent.includes("was shut")).firstChild;
+                const at = node.data.indexOf("was shut");
+                getSelection().setBaseAndExtent(node, at - 1, node, at + "was shut".length);
+            }"""
+        )
+        page.keyboard.press("m")
+        page.locator("dialog[open] #missed-source").fill("author")
+        page.locator("#missed-kind").select_option("other")
+        page.locator("#missed input.by").fill("Ana")
+        page.get_by_role("button", name="mark it").click()
+        marked = page.locator(".card", has_text="marked as missed by Ana")
+        assert marked.locator(".words").inner_text() == "was shut"
+        context.close()
+        assert not tab.troubles
 
 
 def test_a_claim_is_edited_in_a_dialog(tab: Watched) -> None:

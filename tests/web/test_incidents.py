@@ -193,7 +193,7 @@ def test_an_account_is_taken_out(strikes: TestClient) -> None:
     page = strikes.get("/incident/1").text
     claim = re.findall(r'name="claim" value="([^"]*)"', page)[-1]
     page = decide(strikes, kind="split", claim=claim)
-    assert "4 articles" in page and "1 account into a new incident" in page
+    assert "4 articles" in page and "1 account; into a new incident" in page
 
 
 def test_incidents_near_by_are_offered_for_merging(strikes: TestClient, ledger: Path) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.claim import Claim, Reason, RelayKind
 from reportedly.ledger.records import Decision, Entry
+from reportedly.show.decision_words import decision_words
 from reportedly.show.page_card import terms
 from reportedly.show.words import code_words, relay_words, told_words
 from reportedly.views.printed import PrintedClaim, Ties
 from reportedly.views.rows import ClaimRow
-from reportedly.views.shown import DecisionRow
 
 # Links that hold both ways
 _MUTUAL = frozenset({"disputes", "supports"})
@@ -28,8 +26,6 @@ _TIES = {
     ("responds", True): "answers",
     ("responds", False): "answered by",
 }
-# Where a missed claim stands, which its words show, and of which scheme a grade is, which it tells
-_UNTOLD = frozenset({"start", "end", "claim", "scheme"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +39,13 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What a person decided, in words, with who and when; `number` is the decision's."""
+    """What a person decided, with who and when; `values` are names with what was said of each."""
 
-    number: int
     kind: str
-    what: str
+    values: tuple[tuple[str, str], ...]
     by: str
     recorded: datetime
     reason: str | None
-    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +96,6 @@ def card(one: PrintedClaim, number: int = 1) -> Card:
     )
 
 
-def history(decisions: Sequence[DecisionRow]) -> tuple[Signed, ...]:
-    """All decisions on a claim in words, latest first; what was undone says so."""
-    undone = {one.undoes for one in decisions}
-    return tuple(
-        Signed(
-            number=one.number,
-            kind=one.kind,
-            what=f"undoes decision {one.undoes}"
-            if one.kind == "undo"
-            else value_words(json.loads(one.value)),
-            by=one.by,
-            recorded=one.recorded,
-            reason=one.reason,
-            undone=one.number in undone,
-        )
-        for one in reversed(decisions)
-    )
-
-
 def tie_words(type: str, acts: bool) -> str:
     """How a link reads from one of its claims, "corrects" or "corrected by"."""
     return _TIES[type, acts or type in _MUTUAL]
@@ -128,26 +103,9 @@ def tie_words(type: str, acts: bool) -> str:
 
 def _signed(decision: Decision) -> Signed:
     return Signed(
-        number=decision.number or 0,
         kind=decision.kind,
-        what=value_words(decision.value),
+        values=decision_words(decision.kind, decision.value, decision.target_kind),
         by=decision.by,
         recorded=decision.recorded,
         reason=decision.reason,
     )
-
-
-def value_words(value: object) -> str:
-    """A decision's value in words, empty where it has none.
-
-    >>> value_words({"when": "2024-11", "via": ["SANA", "Reuters"], "said": None})
-    'when 2024-11; via SANA, Reuters; said none'
-    """
-    if isinstance(value, dict):
-        told = {key: one for key, one in value.items() if key not in _UNTOLD}
-        if isinstance(inner := told.pop("fields", None), dict):
-            told |= inner
-        return "; ".join(f"{key} {value_words(one)}" for key, one in told.items())
-    if isinstance(value, list):
-        return ", ".join(map(value_words, value)) or "none"
-    return "none" if value is None else str(value)

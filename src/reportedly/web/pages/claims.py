@@ -20,12 +20,14 @@ from reportedly.show.segments import cut
 from reportedly.show.words import title_words
 from reportedly.text import Article
 from reportedly.views.claims import claims
+from reportedly.views.decisions import Asked
+from reportedly.views.decisions import decisions as decisions_on
 from reportedly.views.links import LinkRow
 from reportedly.views.printed import PrintedClaim
 from reportedly.views.rows import ClaimRow
 from reportedly.views.shown import ShownClaim, show
 from reportedly.web.answer import Page, Table
-from reportedly.web.cards import Card, card, history, tie_words
+from reportedly.web.cards import Card, card, tie_words
 from reportedly.web.claim_fields import claim_grades, coded_fields, form_fields
 from reportedly.web.listing import all_of, page_of
 from reportedly.web.routes import At
@@ -54,6 +56,7 @@ def claim_page(visit: Visit) -> Page:
     """Everything about one claim, and what can be decided on it."""
     shown, decisions = _shown(visit)
     claim = shown.entry.claim
+    asked = Asked(target=f"claim:{claim.id}")
     pairs = list(_pairs(shown))
     return Page(
         claim.text,
@@ -65,7 +68,7 @@ def claim_page(visit: Visit) -> Page:
             "grades": claim_grades(),
             "outcomes": list(_outcomes(claim, decisions)),
             "outcome_words": allowed_words("outcomes", "words"),
-            "history": history(shown.decisions),
+            "history": decisions_on(visit.store, asked, visit.known, limit=None),
             "pairs": pairs[:_MOST_LINKS],
             "more": len(pairs[_MOST_LINKS:]),
         },

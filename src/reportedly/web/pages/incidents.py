@@ -15,14 +15,13 @@ from reportedly.ledger.decisions.standing import history
 from reportedly.ledger.decisions.targets import row_number
 from reportedly.ledger.grades import Grade, given_to, load_grades
 from reportedly.ledger.records import Decision
-from reportedly.show.summary import counted
+from reportedly.show.decision_words import decision_words
 from reportedly.views.accounts import IncidentAccounts, OriginAccount, find_incident, moved_to
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.incidents import RANGE, IncidentRow, incidents
 from reportedly.views.links import LinkRow
 from reportedly.views.reports import HARMS, Report
 from reportedly.web.answer import Page, Table
-from reportedly.web.cards import value_words
 from reportedly.web.listing import all_of, page_of
 from reportedly.web.plot import colour_of, plot, shape_of
 from reportedly.web.routes import At
@@ -181,11 +180,8 @@ def _said(decision: Decision) -> str:
     """What a decision says, in a few words."""
     if decision.kind == "undo":
         return f"decision {decision.undoes}"
-    if decision.kind == "split":
-        accounts, into = decision.value["accounts"], decision.value["into"]
-        taken = counted(len(accounts), "account") if isinstance(accounts, list) else ""
-        return f"{taken} into {f'incident {into}' if into else 'a new incident'}"
-    return value_words(decision.value)
+    words = decision_words(decision.kind, decision.value, decision.target_kind)
+    return "; ".join(f"{name} {value}" for name, value in words)
 
 
 PAGES = (At("/incidents", incident_list), At("/incident/{number:int}", incident_page))

@@ -32,9 +32,11 @@
     return numbersOf(words).sort((a, b) => length(a) - length(b))[0];
   }
 
-  function show(node) {
-    const { top, bottom } = node.getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight - 80) node.scrollIntoView({ block: "center" }); // above the bar
+  // Words and card both where they can be, else the card: it is what is decided on.
+  function show(words, card) {
+    const { top, bottom } = words.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight - 80) words.scrollIntoView({ block: "center" }); // above the bar
+    card.scrollIntoView({ block: "nearest" });
   }
 
   text.addEventListener("pointerover", (event) => point(event.target));
@@ -47,10 +49,12 @@
   });
 
   document.addEventListener("desk:chosen", (event) => {
-    const number = event.target.dataset.claim;
-    chosen = number ? [event.target, ...wordsOf(number)] : [];
+    const card = event.target;
+    const words = card.dataset.claim ? wordsOf(card.dataset.claim) : [];
+    chosen = words.length ? [card, ...words] : [];
     light();
-    if (chosen.length > 1) show(chosen[1]);
+    if (words.length) show(words[0], card);
+    history.replaceState(history.state, "", `#${card.id}`); // who comes back finds it chosen
   });
 
   addEventListener("hashchange", () => {
