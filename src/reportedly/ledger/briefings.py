@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -78,6 +78,14 @@ def all_frozen(store: Store, limit: int) -> tuple[Frozen, ...]:
         return ()
     rows = store.rows("SELECT * FROM briefing ORDER BY number DESC LIMIT ?", limit)
     return tuple(map(_frozen, rows))
+
+
+def altered(store: Store) -> Iterator[str]:
+    """The ids of briefings whose text is no longer the one that was frozen."""
+    if store.row(_THERE) is not None:
+        for row in store.rows("SELECT id, text FROM briefing"):
+            if text_id(row["text"]) != row["id"]:
+                yield row["id"]
 
 
 def known_now(store: Store, known: Known = EVERYTHING) -> Known:
