@@ -221,7 +221,7 @@ def test_a_claim_is_edited_in_a_dialog(tab: Watched) -> None:
     page.goto("/article/metema-posture")
     page.keyboard.press("j")
     page.keyboard.press("e")
-    page.locator("#peeked #f-status").select_option("rumoured")
+    page.locator("#peeked #only-status").select_option("rumoured")
     page.locator("#peeked input.by").fill("Ana")
     page.get_by_role("button", name="keep the edit").click()
     page.locator('[data-claim="1"].s-rumoured').wait_for()
