@@ -64,6 +64,7 @@ def test_what_people_marked_is_no_longer_due(told: Desk) -> None:
     assert (words(found.due), words(found.met)) == ([], ["A truce will come"])
     assert words(found.not_met) == ["Roads will open"]
     assert "Kidal will fall" in words(found.open)
+    assert (found.met[0].marked_by, found.met[0].marked) == ("Ada", date(2024, 11, 21))
     before = foretold(told.store, TODAY, known=known_on(told.store, date(2024, 11, 20)))
     assert len(before.due) == 2 and before.met == ()
 

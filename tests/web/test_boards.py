@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
+from reportedly.claim import Actor
 from reportedly.ledger.decisions.standing import all_decisions
 from reportedly.ledger.store import Store
 from reportedly.views.posture import posture
 from reportedly.web.pages.posture import by_actor
 from tests.views.conftest import ENVOY, FORECAST, HAJI, fill
-from tests.views.desk import DENIED, HOMS, KIDAL, SYRIA, Desk, Told, state
+from tests.views.desk import DENIED, HOMS, KIDAL, SYRIA, Desk, Told, person, state
 from tests.web.conftest import Watched, make_client, serving
 from tests.web.test_guard import csrf
 
@@ -93,6 +94,25 @@ def test_postures_come_as_data(boards: TestClient) -> None:
     assert boards.get("/posture?after=x").status_code == 400
 
 
+def test_hostile_words_stay_words(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "hostile.db")
+    words = "<script>alert(1)</script> \u202eleaves"
+    role = person(words, words)
+    desk.print(
+        words,
+        Told(words, role, kind="posture", actors=(Actor(words),), direction="decrease"),
+        Told(words + "!", role, FORECAST, kind="outlook", conditions=(words + "?",)),
+        outlet=words,
+    )
+    desk.store.close()
+    with make_client(tmp_path / "hostile.db") as client:
+        for path in ("/posture", "/outlook", "/sources", "/actors"):
+            page = client.get(path).text
+            assert "alert(1)" in page and "<script>alert" not in page and "\u202e" not in page
+            rows = client.get(path, params={"format": "json"})
+            assert rows.headers["content-type"].startswith("application/json")
+
+
 # -- forecasts -------------------------------------------------------------------------------------
 
 
@@ -113,7 +133,8 @@ def test_people_mark_what_became_of_a_forecast(boards: TestClient, ledger: Path)
     truce = form | {"target": f"claim:{ids['A truce will come']}", "outcome": "not met"}
     assert "None marked yet." in boards.get("/outlook").text
     page = boards.post("/decide", data=truce).text
-    assert "A truce will come" in page.split('id="h-not"')[1]
+    marked = page.split('id="h-not"')[1]
+    assert "A truce will come" in marked and "not met, <bdi>Ana</bdi> said on" in marked
     fall = form | {"target": f"claim:{ids['Kidal will fall']}", "outcome": "met", "condition": "1"}
     page = boards.post("/decide", data=fall).text
     assert "o-met" in page.split("Kidal will fall")[1].split("if the road is cut")[0]

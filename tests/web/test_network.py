@@ -111,6 +111,29 @@ def test_a_tie_lists_its_claims(ties: TestClient) -> None:
     assert "Nobody tells" in ties.get("/tie", params=asked | {"type": "arms"}).text
 
 
+def test_a_click_tells_of_an_actor_or_a_tie(browser: Browser, tied: Path) -> None:
+    with serving(tied) as site:
+        context = browser.new_context(base_url=site, viewport={"width": 1366, "height": 768})
+        watched = Watched(context, site)
+        page = watched.page
+        page.goto("/network?name=Tarsk")  # two names, the tie between them in the middle
+        page.locator(".network.drawn canvas").first.wait_for()
+        box = page.locator("#graph").bounding_box()
+        assert box is not None
+        middle, high = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 10
+        for left in range(int(box["x"]) + 150, int(middle), 6):
+            page.mouse.click(left, high)
+            if page.locator("#chosen").is_visible():
+                break
+        assert "1 tie" in page.locator("#chosen").inner_text()
+        assert page.locator("#chosen").get_by_role("link", name="dossier").count() == 1
+        page.mouse.click(middle + 40, high)
+        page.locator("#peek[open] .claim").first.wait_for()
+        assert page.locator("#ties tr.near").count() == 1
+        context.close()
+        assert not watched.troubles
+
+
 def test_slider_picture_and_table_go_together(browser: Browser, tied: Path) -> None:
     with serving(tied) as site:
         context = browser.new_context(base_url=site, viewport={"width": 1366, "height": 768})

@@ -55,6 +55,7 @@
     style: looks(),
     minZoom: 0.2,
     maxZoom: 3,
+    userZoomingEnabled: matchMedia("(pointer: coarse)").matches, // a wheel scrolls the page
     boxSelectionEnabled: false,
     autounselectify: true,
   });
@@ -65,8 +66,21 @@
     for (const heap of cy.elements().components()) spread(heap);
     pack();
     cy.fit(undefined, 24);
-    if (cy.zoom() > 1.3) cy.zoom({ level: 1.3, renderedPosition: { x: graph.clientWidth / 2, y: graph.clientHeight / 2 } });
+    if (cy.zoom() > 1.3) zoom(1.3);
+    if (graph.clientWidth < 500 && cy.zoom() < 0.7) { // on a phone: who has most ties, to be read
+      zoom(0.7);
+      cy.center(cy.nodes().max((node) => node.degree()).ele);
+    }
   }
+
+  function zoom(level) {
+    cy.zoom({ level, renderedPosition: { x: graph.clientWidth / 2, y: graph.clientHeight / 2 } });
+  }
+  document.querySelector(".zoom").addEventListener("click", ({ target }) => {
+    const by = Number(target.dataset.by);
+    if (by) zoom(cy.zoom() * by);
+    else if ("whole" in target.dataset) cy.fit(undefined, 24);
+  });
 
   // Fruchterman and Reingold 1991: all push each other off, ties pull, and it cools down.
   function spread(heap) {
