@@ -215,9 +215,10 @@ def test_the_map_narrows_the_days_and_tells_the_rest_in_words(
         page.get_by_role("button", name="zoom there").click()
         page.keyboard.press("Escape")
         expect(page.locator(".state")).to_contain_text("In view")
-        assert "#at=" in page.url
+        page.wait_for_function("location.hash.startsWith('#at=')")
         page.locator(".world").focus()
         page.keyboard.press("0")
         expect(page.locator(".state")).not_to_contain_text("In view")
+        page.wait_for_function("!location.hash")
         context.close()
         assert not tab.troubles

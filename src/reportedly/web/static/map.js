@@ -21,10 +21,6 @@ async function data(address) {
 }
 
 async function start(root) {
-  const chartNode = root.querySelector(".chart");
-  const line = root.querySelector(".line");
-  for (const part of [chartNode, line, document.querySelector(".legend")]) part.hidden = false;
-  root.classList.add("live");
   root.querySelector(".day-table").open = false;
 
   const symbols = {};
@@ -43,7 +39,7 @@ async function start(root) {
     picked: (spot) => pick(spot.places),
     moved: () => settle(),
   });
-  const line_ = new Days(line, { statuses: Object.keys(symbols), ranged: setRange });
+  const line = new Days(root.querySelector(".line"), { statuses: Object.keys(symbols), ranged: setRange });
   const beside = new Beside(root.querySelector(".beside"), {
     address: root.dataset.cards,
     picked: (places) => {
@@ -87,7 +83,7 @@ async function start(root) {
       if (field) field.value = range && range[at] !== null ? isoOf(range[at]) : "";
     }
     state.range = range;
-    line_.setRange(range);
+    line.setRange(range);
     beside.close();
     update();
   }
@@ -112,7 +108,7 @@ async function start(root) {
   function follow() {
     const kept = model.claims.filter(inRange);
     const { claims, narrowed } = viewed(kept);
-    line_.draw(state.range ? new Set(model.claims.filter((claim) => claims.has(claim))) : claims);
+    line.draw(state.range ? new Set(model.claims.filter((claim) => claims.has(claim))) : claims);
     trays(kept);
     const told = root.ownerDocument.querySelector(".state");
     const parts = [];
@@ -125,7 +121,7 @@ async function start(root) {
   }
 
   function trays(kept) {
-    const { open, crowded, earlier, later, undated } = line_.trays;
+    const { open, crowded, earlier, later, undated } = line.trays;
     const inTime = new Set(kept);
     const here = (claims) => claims.filter((claim) => inTime.has(claim));
     const placeless = kept.filter((claim) => !claim.places.length);
@@ -152,20 +148,21 @@ async function start(root) {
     waiting = setTimeout(() => {
       if (!ready) return;
       const address = new URL(location.href);
-      address.hash = `at=${chart.at}`;
+      address.hash = chart.at === fitted ? "" : `at=${chart.at}`;
       history.replaceState(null, "", address);
       follow();
     }, 120);
   }
 
   chart.setAtlas(atlas);
-  chart.finer = () => data(`${ATLAS}50m.json`);
+  chart.refineBy(() => data(`${ATLAS}50m.json`));
   chart.setPlaces(model.places);
-  line_.setRange(state.range);
-  line_.setClaims(model.claims, complete ? [] : days.days);
+  line.setRange(state.range);
+  line.setClaims(model.claims, complete ? [] : days.days);
   const looked = LOOKED.exec(location.hash);
+  chart.fit(model.places);
+  const fitted = chart.at; // needs no place in the address
   if (looked) chart.at = looked[1];
-  else chart.fit(model.places);
   root.querySelector(".waiting").remove();
   update();
   root.querySelector(".tools").addEventListener("click", (event) => {
@@ -181,8 +178,8 @@ const root = document.querySelector(".atlas");
 if (root) {
   start(root).catch((error) => {
     const words = html("p", { class: "trouble", role: "alert" }, "The map could not be drawn; its places and days stand here as tables.");
-    root.classList.remove("live");
-    root.querySelector(".chart").hidden = true;
+    root.classList.add("failed");
+    root.querySelector(".day-table").open = true;
     root.prepend(words);
     if (!(error instanceof Unreached)) throw error;
   });

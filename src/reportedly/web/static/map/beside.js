@@ -86,9 +86,9 @@ export class Beside {
     const [now, later] = [claims.slice(0, CARDS), claims.slice(CARDS)];
     const address = new URL(this.address, location.href);
     for (const claim of now) address.searchParams.append("claim", claim.number);
-    const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+    const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!cards.isConnected) return;
-    if (!answer.ok) {
+    if (!answer?.ok) {
       cards.append(html("p", { class: "trouble", role: "alert" }, "The desk did not give these claims: is it still open?"));
       return;
     }

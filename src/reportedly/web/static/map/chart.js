@@ -53,8 +53,8 @@ export class Chart {
     this.#later();
   }
 
-  // `finer` fetches the topology with more detail, once.
-  set finer(fetching) {
+  // `fetching` gives a topology with more detail; it is asked once, when somebody looks closely.
+  refineBy(fetching) {
     this.fetching = fetching;
   }
 
@@ -128,7 +128,7 @@ export class Chart {
     const { camera } = this;
     this.ground.setAttribute("transform", `translate(${camera.width / 2 - camera.x * camera.k},${camera.height / 2 - camera.y * camera.k}) scale(${camera.k})`);
     if (camera.k > FINER && this.fetching) {
-      this.fetching().then((topology) => this.setAtlas(topology));
+      this.fetching().then((topology) => this.setAtlas(topology), () => {}); // the coarse one stays
       this.fetching = null;
     }
     this.#label();

@@ -9,6 +9,7 @@ const TOP = 14;
 const LANE = 7;
 const LANES = 6;
 const EDGE = 12; // pixels left and right
+const TICK = 40; // pixels that a tick's words take at least
 const LONG = 366; // days from which a time says little of when
 const VAGUE = 62; // days from which a time is left aside when the ends of the line are sought
 const MOSTLY = 0.9; // of the claims, which the line holds at least
@@ -19,7 +20,7 @@ export class Days {
   // for a range that was brushed, both null for none.
   constructor(node, { statuses, ranged }) {
     Object.assign(this, { node, statuses, ranged, claims: [], others: [], range: null });
-    this.picture = svg("svg", { role: "group", "aria-label": "Claims by the day they tell of; the two handles choose a range." });
+    this.picture = svg("svg", { role: "group", "aria-label": "Claims by the day they tell of. The fields from and to choose a range; its ends can be moved here." });
     this.words = html("p", { class: "range-words" });
     node.append(this.words, this.picture);
     this.#brushing();
@@ -125,7 +126,9 @@ export class Days {
       }
       drawn.push(group);
     }
-    drawn.push(svg("text", { class: "most", x: EDGE, y: TOP - 4 }, `${most.toLocaleString("en")} in ${step === 1 ? "a day" : step === 7 ? "a week" : `${step} days`} at most`));
+    const usual = `${most.toLocaleString("en")} in ${step === 1 ? "a day" : step === 7 ? "a week" : `${step} days`} at most`;
+    const beyond = [...bins.values()].some((one) => one.known > one.all) ? "; outlined: what matches but is not on this map" : "";
+    drawn.push(svg("text", { class: "most", x: EDGE, y: TOP - 4 }, usual + beyond));
     return drawn;
   }
 
@@ -172,7 +175,7 @@ export class Days {
   #ticks(width) {
     const [from, to] = this.domain;
     const room = Math.max(2, Math.floor((width - 2 * EDGE) / 90));
-    const marks = ticks(from, to, room);
+    const marks = ticks(from, to, room).filter(([day]) => this.scale(day) < width - EDGE - TICK);
     return marks.map(([day, words]) => svg("g", { class: "tick" }, svg("line", { x1: this.scale(day), x2: this.scale(day), y1: TOP + BARS, y2: TOP + BARS + 4 }), svg("text", { x: this.scale(day) + 3, y: TOP + BARS + 13 }, words)));
   }
 
