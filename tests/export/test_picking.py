@@ -51,6 +51,18 @@ def test_an_incident_is_told_as_a_whole(ledger: Ledger) -> None:
     assert {row.number for row in rows if row.incident == incident.number} == set(found.rows)
 
 
+def test_figures_and_grades_that_people_gave_an_incident_are_told(ledger: Ledger) -> None:
+    number = ledger.incidents()[0].number
+    ledger.decide("grade", f"incident:{number}", "Ana Petit", scheme="airwars", grade="fair")
+    ledger.decide(
+        "settle", f"incident:{number}", "Ana Petit", policy="by hand", figure="killed 11 to 15"
+    )
+    found = picked(ledger.store, Pick(incidents=(number,)))
+    text = brief(ledger.store, found.rows)
+    remarks = " ".join(remark for section in text.sections for remark in section.remarks)
+    assert "killed: 11 to 15 (by hand" in remarks and "Graded by Ana Petit" in remarks
+
+
 def test_what_was_rejected_or_not_known_yet_is_missing(ledger: Ledger) -> None:
     one, other = ledger.claims(text="shelling")
     ledger.decide("reject", one.id, "Ana Petit", "a drill")

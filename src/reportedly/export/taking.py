@@ -10,9 +10,9 @@ from itertools import islice
 from typing import TypeVar
 
 from reportedly.export.snapshot import Snapshot
-from reportedly.ledger.decisions.standing import all_standing
+from reportedly.ledger.decisions.standing import all_standing, standing
 from reportedly.ledger.known import EVERYTHING, Known, belongs
-from reportedly.ledger.records import Entry, Incident, Link, Why
+from reportedly.ledger.records import Decision, Entry, Incident, Link, TargetKind, Why
 from reportedly.ledger.store import Store
 from reportedly.text import Article
 from reportedly.views.claims import claim_numbers
@@ -41,7 +41,8 @@ def take_snapshot(
 ) -> Snapshot:
     """What a ledger holds of the claims that `filters` let through; all of them, not a page.
 
-    Where rows of claims are `picked`, those alone: whatever the filters, and of incidents too.
+    Where rows of claims are `picked`, those alone, whatever the filters: of incidents too, with what
+    was decided on these claims and incidents.
 
     Claims are as people edited them; what people rejected is left out. The incidents are those of
     these claims, with all that was told of them. The snapshot reads the ledger as it is gone
@@ -54,7 +55,7 @@ def take_snapshot(
         articles=_Articles(store),
         incidents=_Again(taken.incidents),
         links=_Again(taken.links),
-        decisions=_Again(lambda: all_standing(store, known)),
+        decisions=_Again(taken.decisions),
         made=_last_moment(store, known),
         version=version,
         known_on=known_on,
@@ -128,6 +129,21 @@ class _Taken:
                     yield Link(
                         row["type"], row["a"], row["b"], row["confidence"], why, row["number"]
                     )
+
+    def decisions(self) -> Iterator[Decision]:
+        if self._picked is None:
+            yield from all_standing(self._store, self._known)
+            return
+        entries = list(self.entries())
+        incidents = {str(entry.incident) for entry in entries if entry.incident}
+        asked: tuple[tuple[TargetKind, Collection[str]], ...] = (
+            ("claim", {entry.claim.id for entry in entries}),
+            ("incident", incidents),
+        )
+        for kind, targets in asked:
+            found = standing(self._store, kind, sorted(targets), self._known)
+            for target, decisions in found.items():
+                yield from (replace(one, target_kind=kind, target=target) for one in decisions)
 
     def _numbers(self) -> list[int]:
         if self._picked is not None:
