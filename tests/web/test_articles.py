@@ -181,14 +181,14 @@ def test_pointing_and_fragments_choose_a_claim(tab: Watched) -> None:
     page = tab.page
     page.goto("/article/metema-posture")
     page.locator("[data-of]").last.hover()
-    assert page.locator(".card.lit").count() >= 1
+    page.locator(".card.lit").first.wait_for()
     page.locator("[data-of]").last.click()
     chosen = page.locator(".card.here").get_attribute("id")
     page.goto(f"/article/metema-posture#{chosen}")
     page.reload()
     assert page.locator(".card.here").get_attribute("id") == chosen
     page.locator("sup a").first.click()
-    assert page.locator('[data-claim="1"].here').count() == 1
+    page.locator('[data-claim="1"].here').wait_for()
 
 
 def test_selected_words_are_marked_as_missed(ledger: Path, browser: Browser) -> None:
@@ -224,5 +224,4 @@ def test_a_claim_is_edited_in_a_dialog(tab: Watched) -> None:
     page.locator("#peeked #only-status").select_option("rumoured")
     page.locator("#peeked input.by").fill("Ana")
     page.get_by_role("button", name="keep the edit").click()
-    page.locator('[data-claim="1"].s-rumoured').wait_for()
-    assert page.locator('[data-claim="1"].here').count() == 1
+    page.locator('[data-claim="1"].s-rumoured.here').wait_for()
