@@ -99,14 +99,16 @@ class _Taken:
     ) -> None:
         self._store, self._filters, self._known = store, filters, known
         self._picked = picked
+        # What was picked is little enough to be held; a whole ledger is read anew each time
+        self._held = Rows(store, known) if picked is not None else None
 
     def entries(self) -> Iterator[Entry]:
-        rows = Rows(self._store, self._known)
+        rows = self._held or Rows(self._store, self._known)
         for part in _parts(self._numbers()):
             yield from (entry for entry, _ in rows.read(part))
 
     def incidents(self) -> Iterator[Incident]:
-        rows = Rows(self._store, self._known)
+        rows = self._held or Rows(self._store, self._known)
         finder = Finder(self._store, replace(ANY, rejected=self._filters.rejected), self._known)
         meant = dict.fromkeys(entry.incident for entry in self.entries() if entry.incident)
         for part in _parts(meant):
