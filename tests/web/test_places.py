@@ -175,8 +175,12 @@ def test_a_brushed_range_is_a_question(tab: Watched) -> None:
     page.goto("/map")
     ready(page)
     expect(page.locator(".bin .bar").first).to_be_visible()
+    bar = page.locator(".bin .bar").first.bounding_box()
     box = page.locator(".line svg").bounding_box()
-    assert box is not None
+    assert bar is not None and box is not None
+    page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] - 2)
+    expect(page.locator(".panel .card").first).to_be_visible()
+    assert "since" not in page.url
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 40)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 40, steps=4)

@@ -5,7 +5,7 @@
 import { Beside } from "./map/beside.js";
 import { Chart } from "./map/chart.js";
 import { Days } from "./map/days.js";
-import { claimsOf, counted, dayOf, isoOf, readModel } from "./map/model.js";
+import { claimsOf, counted, dayOf, isoOf, readModel, titleOf } from "./map/model.js";
 import { button, html } from "./map/svg.js";
 
 const ATLAS = "/static/vendor/world-atlas/countries-";
@@ -39,8 +39,8 @@ async function start(root) {
     picked: (spot) => pick(spot.places),
     moved: () => settle(),
   });
-  const line = new Days(root.querySelector(".line"), { statuses: Object.keys(symbols), ranged: setRange });
-  const beside = new Beside(root.querySelector(".beside"), {
+  const line = new Days(root.querySelector(".line"), symbols, { ranged: setRange, picked: list });
+  const beside = new Beside(root.querySelector(".beside"), symbols, {
     address: root.dataset.cards,
     picked: (places) => {
       if (places.every((place) => place.xy) && !places.every((place) => chart.sees(place))) chart.fit(places, { smoothly: true });
@@ -59,10 +59,15 @@ async function start(root) {
   function pick(places) {
     state.chosen = places;
     chart.choose(places);
-    const [first] = places;
-    const title = places.length > 1 ? `${first.name} and ${counted(places.length - 1, "other place")}` : first.within ? `${first.name}, ${first.within}` : first.name;
-    beside.open(title, claimsOf(places, new Set(model.claims.filter(inRange))), places);
+    beside.open(titleOf(places), claimsOf(places, new Set(model.claims.filter(inRange))), places);
     update();
+  }
+
+  // Opens claims that stand at no one place.
+  function list(title, claims) {
+    state.chosen = null;
+    chart.choose([]);
+    beside.open(title, claims);
   }
 
   // Where all claims are here, a range only narrows them; else the desk is asked anew.
@@ -133,11 +138,10 @@ async function start(root) {
       ["Later than these days", here(later)],
       ["No place told", placeless],
     ].filter(([, claims]) => claims.length);
-    root.querySelector(".trays").replaceChildren(...found.map(([name, claims]) => button([`${name} `, html("span", { class: "count" }, claims.length.toLocaleString("en"))], () => {
-      state.chosen = null;
-      chart.choose([]);
-      beside.open(name, claims);
-    }, { class: "tray" })));
+    root.querySelector(".trays").replaceChildren(...found.map(([name, claims]) => {
+      const count = html("span", { class: "count" }, claims.length.toLocaleString("en"));
+      return button([`${name} `, count], () => list(name, claims), { class: "tray" });
+    }));
   }
 
   // Called at each frame that moves: what costs waits until the map stands still.

@@ -1,20 +1,21 @@
 // Beside the map: its places as a list, which says in words what the marks show; the claims of what
 // was chosen; and trays for what can stand on no map and no line of days.
 
-import { claimsOf, counted, tally } from "./model.js";
+import { claimsOf, counted, statusWords, tally } from "./model.js";
 import { button, html } from "./svg.js";
 
 const CARDS = 40; // that the desk gives at once
+const NAMES = 12; // of a mark for several places
 const KIND = { 2: "within about 25 km", 3: "district", 4: "province", 5: "vague area", 6: "country only", 7: "at sea" };
 const LAST = { across: "Seas, and areas across borders", strange: "Not in the gazetteer" };
 
 export class Beside {
   // `address` gives cards; `picked(places)` is called for a place of the list, `left()` when the
   // panel is closed, `near(places)` to look at some.
-  constructor(root, { address, picked, left, near }) {
+  constructor(root, symbols, { address, picked, left, near }) {
     this.list = root.querySelector(".places");
     this.panel = root.querySelector(".panel");
-    Object.assign(this, { address, picked, left, near, folded: new Map() });
+    Object.assign(this, { symbols, address, picked, left, near, folded: new Map() });
     this.narrow = matchMedia("(max-width: 60rem)");
     this.panel.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
   }
@@ -44,9 +45,10 @@ export class Beside {
     const items = html("ul");
     for (const [place, told] of places.sort((a, b) => b[1].length - a[1].length || a[0].name.localeCompare(b[0].name))) {
       const [[status]] = tally(told);
-      const words = [html("span", { class: `dot s-${status}`, "aria-hidden": "true" }), html("bdi", {}, place.name)];
+      const sign = html("span", { class: `s-${status}`, title: statusWords(told) }, html("span", { class: "symbol", "aria-hidden": "true" }, this.symbols[status]));
+      const words = [sign, html("bdi", {}, place.name)];
       const open = button(words, () => this.picked([place]), { class: "place", "data-place": place.id });
-      items.append(html("li", {}, open, KIND[place.precision] ? html("span", { class: "soft" }, ` ${KIND[place.precision]}`) : null, told.some((claim) => claim.disputed) ? html("span", { class: "disputed", title: "disputed" }, " ≠") : null, html("span", { class: "count" }, String(told.length))));
+      items.append(html("li", {}, open, KIND[place.precision] ? html("span", { class: "soft" }, ` ${KIND[place.precision]}`) : null, told.some((claim) => claim.disputed) ? html("span", { class: "disputed", title: "disputed" }, html("span", { "aria-hidden": "true" }, " ≠"), html("span", { class: "unseen" }, " disputed")) : null, html("span", { class: "count" }, String(told.length))));
     }
     land.append(items);
     return land;
@@ -60,9 +62,10 @@ export class Beside {
     const tools = html("p", { class: "panel-tools" }, close, html("span", { class: "soft" }, counted(claims.length, "claim")));
     if (places.some((place) => place.at)) tools.append(button(places.length > 1 ? "zoom to them" : "zoom there", () => this.near(places)));
     const names = html("p", { class: "soft names" });
-    if (places.length > 1) {
-      const shown = places.slice(0, 12).flatMap((place, at) => [at ? ", " : "", html("bdi", {}, place.name)]);
-      names.append(...shown, places.length > 12 ? ` and ${places.length - 12} more` : "");
+    const called = [...new Set(places.map((place) => place.name))];
+    if (called.length > 1) {
+      names.append(...called.slice(0, NAMES).flatMap((name, at) => [at ? ", " : "", html("bdi", {}, name)]));
+      if (called.length > NAMES) names.append(` and ${called.length - NAMES} more`);
     }
     const cards = html("div", { class: "cards" });
     this.panel.replaceChildren(tools, head, names, cards);

@@ -1,7 +1,7 @@
 // The line of days: claims by the day that they tell in bars, vague times as translucent bars below
 // them, and a range that is brushed upon it.
 
-import { counted, dayOf, isoOf, tally, wordsOf } from "./model.js";
+import { counted, dayOf, isoOf, statusWords, tally, wordsOf } from "./model.js";
 import { html, svg } from "./svg.js";
 
 const BARS = 74; // pixels of their height
@@ -9,6 +9,7 @@ const TOP = 14;
 const LANE = 7;
 const LANES = 6;
 const EDGE = 12; // pixels left and right
+const ROOM = 11; // pixels that a symbol takes
 const TICK = 40; // pixels that a tick's words take at least
 const LONG = 366; // days from which a time says little of when
 const VAGUE = 62; // days from which a time is left aside when the ends of the line are sought
@@ -16,10 +17,10 @@ const MOSTLY = 0.9; // of the claims, which the line holds at least
 const FAR = 2.5; // how much longer the time of all may be and is still shown as a whole
 
 export class Days {
-  // `others` are days with counts of all that could be asked for; `ranged(since, until)` is called
-  // for a range that was brushed, both null for none.
-  constructor(node, { statuses, ranged }) {
-    Object.assign(this, { node, statuses, ranged, claims: [], others: [], range: null });
+  // `others` are days with counts of all that could be asked for; `ranged([since, until])` is called
+  // for a range that was brushed, null for none, `picked(title, claims)` for a bar that was clicked.
+  constructor(node, symbols, { ranged, picked }) {
+    Object.assign(this, { node, symbols, ranged, picked, claims: [], others: [], range: null, held: new Map() });
     this.picture = svg("svg", { role: "group", "aria-label": "Claims by the day they tell of. The fields from and to choose a range; its ends can be moved here." });
     this.words = html("p", { class: "range-words" });
     node.append(this.words, this.picture);
@@ -58,6 +59,7 @@ export class Days {
     const [from, to] = this.domain;
     this.scale = (day) => EDGE + ((day - from) / (to - from + 1)) * (width - 2 * EDGE);
     this.unscale = (x) => Math.round(from + ((x - EDGE) / (width - 2 * EDGE)) * (to - from + 1));
+    this.held.clear();
     const step = binOf((to - from + 1) / Math.max(1, width - 2 * EDGE));
     const vague = this.#vague();
     const height = TOP + BARS + 18 + vague.length * LANE + 6;
@@ -115,7 +117,8 @@ export class Days {
     for (const [day, { all, known, shown }] of bins) {
       const [x, w] = [this.scale(day), Math.max(1.5, this.scale(day + step) - this.scale(day) - 1)];
       const span = step === 1 ? wordsOf(day) : `${wordsOf(day)} to ${wordsOf(day + step - 1)}`;
-      const group = svg("g", { class: "bin" }, svg("title", {}, `${span}: ${counted(shown.length, "claim")}${all > shown.length ? ` of ${all}` : ""}${known > all ? `; ${known} match in all` : ""}`));
+      const group = svg("g", { class: "bin" }, svg("title", {}, `${span}: ${told(shown, all)}${known > all ? `; ${known.toLocaleString("en")} match in all` : ""}`));
+      this.held.set(group, [span, shown]);
       if (known > all) group.append(rect("known", x, TOP + BARS - tall(known), w, tall(known)));
       group.append(rect("ghost", x, TOP + BARS - tall(all), w, tall(all)));
       let y = TOP + BARS;
@@ -123,6 +126,7 @@ export class Days {
         const h = (tall(shown.length) * count) / shown.length;
         y -= h;
         group.append(rect(`bar s-${status}`, x, y, w, h));
+        if (w >= ROOM && h >= ROOM) group.append(svg("text", { class: "sign", x: x + w / 2, y: y + h / 2, dy: ".35em" }, this.symbols[status]));
       }
       drawn.push(group);
     }
@@ -134,7 +138,7 @@ export class Days {
 
   #ordered(claims) {
     const counts = new Map(tally(claims));
-    return this.statuses.filter((status) => counts.has(status)).map((status) => [status, counts.get(status)]);
+    return Object.keys(this.symbols).filter((status) => counts.has(status)).map((status) => [status, counts.get(status)]);
   }
 
   // Vague times in lanes, the same times in one bar; `crowded` keeps what found no lane.
@@ -164,7 +168,9 @@ export class Days {
     const [from, to] = this.domain;
     const [x, end] = [this.scale(Math.max(first, from)), this.scale(Math.min(last, to) + 1)];
     const status = tally(shown.length ? shown : claims)[0][0];
-    const group = svg("g", { class: `vague s-${status}${shown.length ? "" : " out"}` }, svg("title", {}, `${wordsOf(first)} to ${wordsOf(last)}: ${counted(shown.length, "claim")}${claims.length > shown.length ? ` of ${claims.length}` : ""}`));
+    const span = `${wordsOf(first)} to ${wordsOf(last)}`;
+    const group = svg("g", { class: `vague s-${status}${shown.length ? "" : " out"}` }, svg("title", {}, `${span}: ${told(shown, claims.length)}`));
+    this.held.set(group, [span, shown]);
     const bar = rect("span", x, y, Math.max(3, end - x - 1), LANE - 2);
     bar.setAttribute("rx", 2);
     bar.setAttribute("fill-opacity", Math.min(0.75, 0.22 + 0.08 * Math.log2(shown.length + 1)).toFixed(2));
@@ -201,11 +207,13 @@ export class Days {
   #brushing() {
     let start = null;
     let end = null; // the handle that is dragged
+    let under = null; // the bar that was pressed
     const day = (event) => this.unscale(event.clientX - this.picture.getBoundingClientRect().left);
     this.picture.addEventListener("pointerdown", (event) => {
       if (event.button || !this.domain) return;
       end = event.target.dataset.end ?? null;
       start = event.clientX;
+      under = event.target.closest(".bin, .vague");
       this.picture.setPointerCapture(event.pointerId);
     });
     this.picture.addEventListener("pointermove", (event) => {
@@ -221,6 +229,7 @@ export class Days {
       const clicked = Math.abs(event.clientX - start) < 3;
       start = null;
       if (!clicked) this.ranged(this.range);
+      else if (this.held.get(under)?.[1].length) this.picked(...this.held.get(under));
       else if (end === null && this.range) this.ranged(null);
     });
     this.picture.addEventListener("keydown", (event) => {
@@ -236,6 +245,12 @@ export class Days {
       this.picture.querySelector(`[data-end="${at}"]`)?.focus();
     });
   }
+}
+
+// "3 claims of 5: 2 asserted, 1 denied"
+function told(shown, all) {
+  const words = `${counted(shown.length, "claim")}${all > shown.length ? ` of ${all.toLocaleString("en")}` : ""}`;
+  return shown.length ? `${words}: ${statusWords(shown)}` : words;
 }
 
 // Longer than a year, or open at an end.

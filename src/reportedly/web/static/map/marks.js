@@ -4,7 +4,7 @@
 // a shaded circle, both without a point: their counts stand on their edge. Only where they are too
 // small to be told apart do they join their neighbours in a mark for several places.
 
-import { counted, tally } from "./model.js";
+import { counted, statusWords, tally, titleOf } from "./model.js";
 import { svg } from "./svg.js";
 
 const MOST = 22; // pixels of a mark, from its middle to its rim
@@ -13,6 +13,7 @@ const CELL = 2 * MOST + GAP;
 const SMALL = 17; // pixels of a circle that shows its size
 const EARTH = 6371; // km
 // By UCDP's precision
+const WORDS = { 2: "Within 25 km of ", 3: "Somewhere in the district of ", 4: "Somewhere in the province of ", 5: "Somewhere in " };
 const FORMS = { 1: "exact", 2: "near", 3: "area", 4: "area", 5: "vague" };
 
 // `camera` tells where things are, `unit` how many of the projection's units a radian takes.
@@ -76,11 +77,9 @@ export function keyOf(spot) {
 
 // "Kassala, Sudan: 4 claims, 3 asserted, 1 denied, disputed"
 export function describe(spot) {
-  const [place] = spot.places;
-  const where = { 2: "within 25 km of ", 3: "somewhere in the district of ", 4: "somewhere in the province of ", 5: "somewhere in " }[place.precision] ?? "";
-  const name = spot.places.length > 1 ? `${place.name} and ${counted(spot.places.length - 1, "other place")}` : `${where}${place.name}${place.within ? `, ${place.within}` : ""}`;
-  const told = tally(spot.claims).map(([status, count]) => `${count} ${status}`).join(", ");
-  return `${name}: ${counted(spot.claims.length, "claim")}, ${told}${spot.claims.some((claim) => claim.disputed) ? ", disputed" : ""}`;
+  const where = spot.places.length > 1 ? "" : (WORDS[spot.places[0].precision] ?? "");
+  const disputed = spot.claims.some((claim) => claim.disputed) ? ", disputed" : "";
+  return `${where}${titleOf(spot.places)}: ${counted(spot.claims.length, "claim")}, ${statusWords(spot.claims)}${disputed}`;
 }
 
 // The mark as an element; `symbols` are those of statuses. What stands on the edge of an area is a

@@ -68,4 +68,15 @@ export function tally(claims) {
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
+// "3 asserted, 1 denied"
+export const statusWords = (claims) => tally(claims).map(([status, count]) => `${count} ${status}`).join(", ");
+
+// "Kassala, Sudan", or "Kassala and 2 other places"; one place of two precisions is one.
+export function titleOf(places) {
+  const names = new Set(places.map((place) => `${place.name}, ${place.within}`)).size;
+  const [{ name, within }] = places;
+  if (names > 1) return `${name} and ${counted(names - 1, "other place")}`;
+  return within ? `${name}, ${within}` : name;
+}
+
 export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
