@@ -108,6 +108,7 @@
   // Words that were selected are told by their offsets alone, since they may stand in the text twice.
   document.querySelector(".mark-missed").addEventListener("click", (event) => {
     event.preventDefault();
+    last = selected() ?? last;
     field("start").value = last?.start ?? "";
     field("end").value = last?.end ?? "";
     field("words").value = last?.words ?? "";
