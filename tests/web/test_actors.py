@@ -82,6 +82,14 @@ def test_a_dossier_is_as_known_on_a_day(affair: TestClient) -> None:
     assert answer.status_code == 404 and "nothing is told" in answer.text
 
 
+def test_the_bar_keeps_whose_dossier_it_is(affair: TestClient) -> None:
+    page = affair.get("/actor?name=Iran&outlet=Mill+Times").text
+    bar = page.split('id="bar"')[1].split("</form>")[0]
+    assert '<input type="hidden" name="name" value="Iran">' in bar
+    assert 'class="clear" href="/actor?name=Iran"' in bar
+    assert "Iran stays in Syria" not in page and "Iran has left Homs" in page
+
+
 def test_what_cannot_be_answered_says_why(affair: TestClient) -> None:
     assert affair.get("/actor").status_code == 400
     assert affair.get("/actor?name=Nobody").status_code == 404

@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from reportedly.errors import OptionError
 from reportedly.export.cells import write_csv
 from reportedly.views.plain import as_dict, columns, flat
+from reportedly.web.question import address
 from reportedly.web.rendering import NOTICE, render
 from reportedly.web.visit import Visit
 
@@ -86,6 +87,8 @@ def _formats(page: Page) -> list[str]:
 
 def _values(visit: Visit, page: Page) -> dict[str, object]:
     """What every template may use, and what this page adds."""
+    path = visit.path if page.filters else "/claims"
+    kept = visit.question.besides if page.filters else []
     return {
         "title": page.title,
         "visit": visit,
@@ -95,7 +98,9 @@ def _values(visit: Visit, page: Page) -> dict[str, object]:
         "again": lambda **changes: visit.question.again(visit.path, **changes),
         "back": visit.question.again(visit.path),
         "here": lambda path: visit.path == path,
-        "asking_path": lambda: visit.path if page.filters else "/claims",
+        "asking_path": lambda: path,
+        "bar_keeps": lambda: kept,
+        "bar_cleared": lambda: address(path, kept),
         "formats": _formats(page),
         **page.values,
     }

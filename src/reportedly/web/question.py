@@ -57,6 +57,12 @@ class Question:
         """The parameters that narrow what is shown."""
         return [(key, value) for key, value in self.given if key in _FILTERS]
 
+    @property
+    def besides(self) -> list[tuple[str, str]]:
+        """The parameters that a page asks for itself, which the bar has no fields for."""
+        asked = (*_FILTERS, *_LASTING, "after", "format")
+        return [(key, value) for key, value in self.given if key not in asked]
+
     def elsewhere(self, path: str, **parameters: object) -> str:
         """The address of another page; how far back one looks stays."""
         lasting = [(key, value) for key, value in self.given if key in _LASTING]
