@@ -181,10 +181,10 @@ async function start(root) {
 const root = document.querySelector(".atlas");
 if (root) {
   start(root).catch((error) => {
-    const words = html("p", { class: "trouble", role: "alert" }, "The map could not be drawn; its places and days stand here as tables.");
+    const words = html("p", { class: "trouble", role: "alert" }, "The map could not be drawn: load the page anew. Its places and days stand here in words.");
     root.classList.add("failed");
     root.querySelector(".day-table").open = true;
-    root.prepend(words);
+    root.before(words);
     if (!(error instanceof Unreached)) throw error;
   });
 }

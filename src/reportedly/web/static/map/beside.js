@@ -60,7 +60,7 @@ export class Beside {
     const head = html("h2", {}, html("bdi", {}, title));
     const close = button("← places", () => this.close(), { class: "close-panel" });
     const tools = html("p", { class: "panel-tools" }, close, html("span", { class: "soft" }, counted(claims.length, "claim")));
-    if (places.some((place) => place.at)) tools.append(button(places.length > 1 ? "zoom to them" : "zoom there", () => this.near(places)));
+    if (places.some((place) => place.at || place.outline)) tools.append(button(places.length > 1 ? "zoom to them" : "zoom there", () => this.near(places)));
     const names = html("p", { class: "soft names" });
     const called = [...new Set(places.map((place) => place.name))];
     if (called.length > 1) {

@@ -18,7 +18,7 @@ const EXTENT = [projection([-180, 79.5]), projection([180, -58])];
 export class Chart {
   // `picked(spot)` is called for a mark that was chosen, `moved()` when another part is seen.
   constructor(node, symbols, { picked, moved }) {
-    Object.assign(this, { node, symbols, picked, moved, places: [], kept: new Set(), chosen: new Set(), countries: new Map(), outlines: new Map(), names: [] });
+    Object.assign(this, { node, symbols, picked, moved, places: [], kept: new Set(), chosen: new Set(), countries: new Map(), outlines: new Map(), bounds: new Map(), names: [] });
     this.land = svg("g", { class: "land" });
     this.labels = svg("g", { class: "labels", "aria-hidden": "true" });
     this.marks = svg("g", { class: "marks" });
@@ -45,6 +45,7 @@ export class Chart {
       const id = country.id ?? country.properties.name;
       const outline = svg("path", { class: "country", d: path(country), "data-outline": id }, svg("title"));
       this.outlines.set(id, outline);
+      this.bounds.set(id, path.bounds(largest(country)));
       return outline;
     });
     const borders = topojson.mesh(topology, topology.objects.countries, (a, b) => a !== b);
@@ -84,8 +85,10 @@ export class Chart {
     return x >= left && x <= right && y >= top && y <= bottom;
   }
 
+  // Looks at places, or at countries where no place is marked, else at the world.
   fit(places, { at = null, smoothly = false, nearest = NEAR_ENOUGH } = {}) {
-    const points = at ? null : places.filter((place) => place.xy).flatMap((place) => round(place));
+    const marked = places.filter((place) => place.xy).flatMap((place) => round(place));
+    const points = marked.length ? marked : places.flatMap((place) => this.bounds.get(place.outline) ?? []);
     const [[left, top], [right, bottom]] = EXTENT;
     const [x, y, k] = at ?? (points.length ? this.camera.fitting(points, nearest) : [(left + right) / 2, (top + bottom) / 2 + 40, 1]);
     if (smoothly) this.camera.go(x, y, k);
@@ -223,12 +226,14 @@ function round({ at, radius, xy }) {
 
 // A country's name in the middle of its largest part.
 function named(country) {
-  const parts = country.geometry.type === "MultiPolygon" ? country.geometry.coordinates : [country.geometry.coordinates];
-  let [largest, most] = [null, 0];
-  for (const coordinates of parts) {
-    const part = { type: "Polygon", coordinates };
-    const area = path.area(part);
-    if (area > most) [largest, most] = [part, area];
-  }
-  return { name: country.properties.name, at: largest ? path.centroid(largest) : [0, 0], size: Math.sqrt(most) };
+  const part = largest(country);
+  return { name: country.properties.name, at: path.centroid(part), size: Math.sqrt(path.area(part)) };
+}
+
+// The mainland, without what lies overseas.
+function largest({ geometry }) {
+  const parts = geometry.type === "MultiPolygon" ? geometry.coordinates : [geometry.coordinates];
+  const polygons = parts.map((coordinates) => ({ type: "Polygon", coordinates }));
+  const areas = polygons.map((polygon) => path.area(polygon));
+  return polygons[areas.indexOf(Math.max(...areas))];
 }

@@ -55,6 +55,8 @@ export class Days {
   draw(shown = this.shown) {
     this.shown = shown ?? new Set(this.claims);
     const width = this.node.clientWidth;
+    this.picture.classList.toggle("empty", !this.domain);
+    if (!this.domain) this.words.textContent = "None of these claims tells a day.";
     if (!this.domain || !width) return;
     const [from, to] = this.domain;
     this.scale = (day) => EDGE + ((day - from) / (to - from + 1)) * (width - 2 * EDGE);
@@ -132,7 +134,7 @@ export class Days {
     }
     const usual = `${most.toLocaleString("en")} in ${step === 1 ? "a day" : step === 7 ? "a week" : `${step} days`} at most`;
     const beyond = [...bins.values()].some((one) => one.known > one.all) ? "; outlined: what matches but is not on this map" : "";
-    drawn.push(svg("text", { class: "most", x: EDGE, y: TOP - 4 }, usual + beyond));
+    if (bins.size) drawn.push(svg("text", { class: "most", x: EDGE, y: TOP - 4 }, usual + beyond));
     return drawn;
   }
 
