@@ -119,6 +119,18 @@ def test_a_frozen_text_stays_whatever_comes_in(demo: Path) -> None:
         assert "No longer there, or rejected since" in client.get(address).text
 
 
+def test_a_new_account_of_a_frozen_incident_is_told(demo: Path) -> None:
+    with make_client(demo) as client:
+        number = client.get("/incidents?format=json").json()["incidents"][0]["number"]
+        address = freeze(client, f"/briefing?incident={number}")
+        assert "The ledger would still tell it so" in client.get(address).text
+        with Ledger(demo) as ledger:
+            other = next(row.number for row in ledger.incidents() if row.number != number)
+            ledger.decide("merge", f"incident:{number}", "Bo Lind", incidents=[other])
+        page = client.get(address).text
+        assert "The ledger would tell it otherwise now" in page and "merged" in page
+
+
 def test_the_same_text_is_frozen_once(client: TestClient) -> None:
     address = pick(*disputed(client))
     first = freeze(client, address)

@@ -107,7 +107,6 @@ def frozen_page(visit: Visit) -> Page | Response:
         return _FILES[asked](text, f"briefing-{kept.id}")
     again = [(name, value) for name, value in kept.question["asked"] if name not in ("as_of", "by")]
     ids = kept.question["claims"]
-    now = read_question((*again, *(("claim", id) for id in ids)))
     return Page(
         text.title,
         "briefing_frozen.html",
@@ -117,7 +116,7 @@ def frozen_page(visit: Visit) -> Page | Response:
             "is_first": _first_time(),
             "since": since(visit.store, ids, kept.known),
             "missing": picked(visit.store, Pick(tuple(ids))).missing,
-            "differs": _differs(text, _brief_again(visit, now)),
+            "differs": _differs(visit, text, read_question(again)),
             "now": address("/briefing", again),
         },
         filters=False,
@@ -153,15 +152,13 @@ def _brief(visit: Visit, found: Picked) -> Briefing:
     )
 
 
-def _brief_again(visit: Visit, question: Question) -> Briefing:
-    """The same claims as the ledger has them now."""
-    rows = picked(visit.store, Pick(tuple(question.values("claim")))).rows
-    choices = Choices(question.choice.policy, question.choice.order)
-    return brief(visit.store, rows, choices=choices)
-
-
-def _differs(then: Briefing, now: Briefing) -> bool:
-    """Whether anything is told otherwise; when it was made is no matter."""
+def _differs(visit: Visit, then: Briefing, asked: Question) -> bool:
+    """Whether the ledger would tell otherwise now; when it was made is no matter."""
+    try:
+        rows = picked(visit.store, _pick(asked)).rows
+    except OptionError:  # an incident has grown beyond what a briefing holds
+        return True
+    now = brief(visit.store, rows, choices=Choices(asked.choice.policy, asked.choice.order))
     return (then.sections, then.footnotes) != (now.sections, now.footnotes)
 
 
