@@ -135,6 +135,7 @@ def test_a_page_is_gone_through_by_keys(tab: Watched, demo: Path) -> None:
     page.keyboard.type("a drill")
     page.keyboard.press("Enter")
     expect(items.nth(1)).to_contain_text("rejected by Ana Petit: a drill")
+    expect(items.nth(2)).to_be_focused()
     page.keyboard.press("k")
     page.keyboard.press("u")
     expect(items.nth(1).locator("[value=accept]").first).to_be_visible()
