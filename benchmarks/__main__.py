@@ -1,5 +1,5 @@
 """The benchmarks' commands: predict, score, speed, article, robust, copies, links, differ,
-actors, ledger, storm."""
+actors, ledger, desk, storm."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import actors, article, copies, ledger, links, robust, score, speed, storm
+from benchmarks import actors, article, copies, desk, ledger, links, robust, score, speed, storm
 from benchmarks.gold import LAYERS, gold_folder, predict
 
 
@@ -45,6 +45,11 @@ def main() -> int:
     large.add_argument("--seed", type=int, default=1)
     large.add_argument("--keep", metavar="FILE", type=Path, help="leave it there; use it if there")
     large.set_defaults(run=lambda given: ledger.run(given.claims, given.seed, given.keep))
+
+    pages = commands.add_parser("desk", help="server time and weight of the desk's pages")
+    pages.add_argument("ledger", type=Path, help="as 'ledger --claims N --keep FILE' leaves it")
+    pages.add_argument("--seed", type=int, default=1)
+    pages.set_defaults(run=lambda given: desk.run(given.ledger, given.seed))
 
     killed = commands.add_parser("storm", help="kill adds, crowd a ledger, look what is lost")
     killed.add_argument("--kills", type=int, default=180, help="of an add of made-up readings")

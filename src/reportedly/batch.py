@@ -20,7 +20,7 @@ from multiprocessing import active_children, get_context
 
 from reportedly.articles import ReadOptions, read_source
 from reportedly.claim import Reading
-from reportedly.errors import ReportedlyError, SourceError
+from reportedly.errors import CodebookError, ReportedlyError, SourceError
 from reportedly.pipeline import read_claims
 from reportedly.text import Article
 
@@ -121,6 +121,8 @@ def _attempt(article: Article) -> Reading | str:
     """
     try:
         return read_claims(article)
+    except CodebookError:
+        raise  # a table of the codebook is broken, and would be for every other text
     except Exception as error:  # noqa: BLE001  whatever it was, the other articles go on
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{frame.name}, line {frame.lineno}"

@@ -16,7 +16,16 @@ from contextlib import contextmanager
 from importlib import import_module
 
 import reportedly
-from reportedly.arguments import exporting, keeping, opening, reading, review, views, watching
+from reportedly.arguments import (
+    exporting,
+    keeping,
+    opening,
+    places,
+    reading,
+    review,
+    views,
+    watching,
+)
 from reportedly.errors import OptionError, ReportedlyError
 from reportedly.outputs import complain, writing
 from reportedly.weights.cards import learned_parts
@@ -91,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for family in (reading, keeping, watching, views, opening, review, exporting):
+    for family in (reading, keeping, watching, views, opening, review, exporting, places):
         family.add_to(commands)
     return parser
 

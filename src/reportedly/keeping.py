@@ -16,6 +16,7 @@ from importlib.resources import files
 from reportedly.articles import ReadOptions
 from reportedly.batch import PassedOver, SourceDone, read_many
 from reportedly.claim import Reading
+from reportedly.codebook.own import own_digest
 from reportedly.errors import SourceError
 from reportedly.ledger.adding import Adder
 from reportedly.ledger.store import Store
@@ -54,10 +55,11 @@ def add_sources(
 
 @cache
 def reading_version() -> str:
-    """The program's version with the digests of its learned parts: what a reading depends on."""
+    """What a reading depends on: the program's version, its learned parts, what a user added."""
     cards = sorted(
         (item for item in files("reportedly.weights").iterdir() if item.name.endswith(".toml")),
         key=lambda item: item.name,
     )
     digests = [str(tomllib.loads(card.read_text("utf-8")).get("digest", ""))[:8] for card in cards]
+    digests += [f"own.{own_digest()}"] if own_digest() else []
     return "+".join([version("reportedly"), *digests])

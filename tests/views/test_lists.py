@@ -178,9 +178,9 @@ def test_the_timeline_takes_filters(affair: Desk) -> None:
 
 def test_postures_tell_who_where_which_way_and_how_disputed(affair: Desk) -> None:
     found = posture(affair.store)
-    assert [(row.who, row.direction, row.where, row.disputed) for row in found] == [
-        (("Iran",), "decrease", ("Homs",), 1),
-        (("Iran",), "hold", ("Syria",), 1),
+    assert [(row.who, row.direction, row.way, row.where, row.disputed) for row in found] == [
+        (("Iran",), "decrease", "less", ("Homs",), 1),
+        (("Iran",), "hold", "as before", ("Syria",), 1),
     ]
     early = posture(affair.store, known=known_on(affair.store, date(2024, 11, 12)))
     assert [row.disputed for row in early] == [0]
@@ -362,6 +362,16 @@ def test_actors_tell_where_not_all_was_counted(
     asked = Filters(statuses=("asserted",))
     assert {row.counted for row in actors(affair.store, asked)} == {2}
     assert {row.counted for row in actors(affair.store, asked, exact=True)} == {None}
+
+
+@pytest.mark.parametrize("filters", [ANY, Filters(outlet="Mill Times")])
+def test_names_are_looked_for_by_their_letters(affair: Desk, filters: Filters) -> None:
+    def called(letters: str) -> list[str]:
+        return [row.name for row in actors(affair.store, filters, called=letters)]
+
+    assert called("brig") == ["Rastan Brigade"]
+    assert called("Islamic Republic of Iran") == ["Iran"]
+    assert called("100%_\\") == called("\0") == []
 
 
 def test_a_profile_gathers_roles_ties_and_words(affair: Desk) -> None:

@@ -25,7 +25,7 @@ _NO_NETWORK = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_BROWSERS = ("chromium", "google-chrome")
 
 MakeClient = Callable[..., TestClient]
 

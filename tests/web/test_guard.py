@@ -22,7 +22,7 @@ def test_an_answer_is_fenced(client: TestClient) -> None:
     assert "default-src 'none'" in policy and "unsafe" not in policy
     assert "frame-ancestors 'none'" in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
 
 
 def test_another_host_name_is_refused(client: TestClient) -> None:

@@ -27,7 +27,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="read the bundled articles and show what comes out",
         description="Read the bundled articles, all invented, and show a selection of their "
         "claims, a table of the rest, and which accounts dispute, correct and repeat each other.",
-        epilog="examples:\n  reportedly demo --html demo.html\n  reportedly demo --ledger demo.db",
+        epilog="examples:\n  reportedly demo --html demo.html\n  reportedly demo --ledger demo.db\n"
+        "  reportedly demo --open",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     demo.add_argument(
@@ -36,6 +37,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     demo.add_argument(
         "--ledger", metavar="LEDGER", type=output_file, help="keep the claims in this ledger"
     )
+    demo.add_argument("--open", action="store_true", help="then serve the desk of this ledger")
+    demo.add_argument("--no-browser", action="store_true", help="with --open: print the address")
     demo.set_defaults(run="demonstrating:demo")
     schema = commands.add_parser(
         "schema",

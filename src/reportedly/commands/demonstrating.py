@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.claim import Reading
+from reportedly.commands.opening import check_installed, open_demo
 from reportedly.commands.printing import QuietConsole, make_printable, write_page
 from reportedly.commands.view_claims import print_echo, print_link
 from reportedly.demo.show import show_demo
@@ -28,6 +29,7 @@ _DISPUTES = 3  # of different articles; the whole list is long
 _HINTS = (
     "Claims as reported, not verified. All articles are invented.",
     "Each in its context: reportedly demo --html demo.html",
+    "Pages to read, compare and decide on: reportedly demo --open",
     "A ledger to look into: reportedly demo --ledger demo.db; reportedly incidents demo.db",
     "Your own: reportedly add news.db FILE... --outlet NAME; reportedly disputes news.db",
 )
@@ -36,6 +38,8 @@ _HINTS = (
 def demo(arguments: argparse.Namespace) -> int:
     """Show the bundled articles, and what disputes, corrects and repeats what among them."""
     check_outputs([arguments.html] if arguments.html else [])
+    if arguments.open:
+        check_installed()
     output = standard_output()
     make_printable(output.stream, "text")
     with writing(output.name), ExitStack() as stack:
@@ -45,11 +49,13 @@ def demo(arguments: argparse.Namespace) -> int:
         if path is None:
             folder = stack.enter_context(TemporaryDirectory(prefix="reportedly-"))
             path = Path(folder) / "demo.db"
-        store = stack.enter_context(Store(path, create=True))
-        _keep(store, readings)
-        _show_ledger(store, console)
-    if arguments.html is not None:
-        write_page(arguments.html, readings)
+        with Store(path, create=True) as store:
+            _keep(store, readings)
+            _show_ledger(store, console)
+        if arguments.html is not None:
+            write_page(arguments.html, readings)
+        if arguments.open:
+            open_demo(path, browser=not arguments.no_browser)
     return 0
 
 

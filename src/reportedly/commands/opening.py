@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from pathlib import Path
 
 from reportedly.commands.review import REVIEWER
 from reportedly.errors import MissingExtraError
@@ -19,17 +20,7 @@ else:
 
 def open_desk(arguments: argparse.Namespace) -> int:
     """Serve the desk; raises `MissingExtraError` where the web part is not installed."""
-    if _missing is not None:
-        raise MissingExtraError(
-            f"the desk needs {_missing}, which is not installed: pip install 'reportedly[web]'"
-        )
-    output = standard_output()
-
-    def announce(url: str) -> None:
-        with writing(output.name):
-            output.stream.write(f"the desk of {arguments.ledger} is at {url}\nCtrl-C ends it\n")
-            output.stream.flush()
-
+    check_installed()
     serving = Serving(
         host=arguments.host,
         port=arguments.port,
@@ -37,5 +28,25 @@ def open_desk(arguments: argparse.Namespace) -> int:
         read_only=arguments.read_only,
         browser=not arguments.no_browser,
     )
-    serve(arguments.ledger, serving, announce)
+    serve(arguments.ledger, serving, _announce)
     return 0
+
+
+def open_demo(ledger: Path, *, browser: bool) -> None:
+    """Serve the desk of the demo on a free port."""
+    serve(ledger, Serving(reviewer=os.environ.get(REVIEWER), browser=browser), _announce)
+
+
+def check_installed() -> None:
+    """Raise `MissingExtraError` where the web part is not installed."""
+    if _missing is not None:
+        raise MissingExtraError(
+            f"the desk needs {_missing}, which is not installed: pip install 'reportedly[web]'"
+        )
+
+
+def _announce(url: str) -> None:
+    output = standard_output()
+    with writing(output.name):
+        output.stream.write(f"the desk is at {url}\nCtrl-C ends it\n")
+        output.stream.flush()

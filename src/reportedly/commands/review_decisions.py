@@ -9,7 +9,7 @@ from typing import Any
 from reportedly.errors import OptionError
 from reportedly.ledger.decisions.deciding import signed
 from reportedly.ledger.decisions.targets import read_target, row_number
-from reportedly.ledger.grades import find_grade
+from reportedly.ledger.grades import grade_values
 from reportedly.ledger.records import Decision, DecisionKind, TargetKind
 
 _Value = tuple[tuple[TargetKind, str], Mapping[str, Any]]
@@ -20,22 +20,10 @@ def decisions_of(arguments: argparse.Namespace, by: str) -> list[Decision]:
     kind: DecisionKind = arguments.decision
     if kind == "grade":
         target = read_target(arguments.target)
-        values = _grade_values(arguments.grades, target[0])
+        values = grade_values(arguments.grades, target[0])
         return [signed(kind, target, by, value, arguments.reason) for value in values]
     target, value = _VALUES[kind](arguments)
     return [signed(kind, target, by, value, arguments.reason)]
-
-
-def _grade_values(grades: Iterable[str], target_kind: TargetKind) -> list[dict[str, str]]:
-    """Grades in words as values of decisions, one for each scheme."""
-    schemes: dict[str, dict[str, str]] = {}
-    for words in grades:
-        grade = find_grade(words, target_kind)
-        value = schemes.setdefault(grade.scheme, {"scheme": grade.scheme})
-        if grade.part in value:
-            raise OptionError(f"found two grades of {grade.key}, expected one: {words!r} is one")
-        value[grade.part] = grade.value
-    return list(schemes.values())
 
 
 def _fields(pairs: Iterable[str]) -> dict[str, str]:

@@ -12,7 +12,8 @@ from reportedly.commands.view_tables import counted
 from reportedly.show.edtf import date_words
 from reportedly.show.safe import neutralise
 from reportedly.show.tables import Column, harm_range, print_table
-from reportedly.views.accounts import Harm, IncidentAccounts, OriginAccount, Settled
+from reportedly.views.accounts import IncidentAccounts, OriginAccount, Settled
+from reportedly.views.reports import Harm
 
 # Columns of a table: labels take 12, and an account is legible from 20 on
 _LABELS, _ACCOUNT = 12, 20

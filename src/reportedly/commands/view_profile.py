@@ -13,7 +13,8 @@ from reportedly.commands.view_tables import label_of, print_claims, print_counte
 from reportedly.show.safe import neutralise
 from reportedly.show.tables import Column, print_table
 from reportedly.show.words import listed
-from reportedly.views.profile import Profile, Standing
+from reportedly.views.profile import Profile
+from reportedly.views.told import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from reportedly.show.safe import neutralise
 from reportedly.views.accounts import IncidentAccounts, OriginAccount
 from reportedly.views.links import LinkRow
 from reportedly.views.plain import as_dict
+from reportedly.views.printed import CopyRow
 from reportedly.views.rows import ClaimRow, Rows
 from reportedly.views.shown import (
-    CopyRow,
     DecisionRow,
     Shown,
     ShownArticle,

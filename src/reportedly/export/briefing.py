@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from reportedly.export.decided import Decided
 from reportedly.export.happening import Happening, gather
@@ -42,13 +43,18 @@ _NOTICES = {
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """Where a sentence comes from; `url` is `None` where it is not known."""
+    """Where a sentence comes from; `url` is `None` where it is not known.
+
+    `claim` and `article` are the ids by which the ledger has it.
+    """
 
     number: int
     printed: str
     title: str
     url: str | None
     words: str
+    claim: str
+    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """Everything in it is plain text on one line each, without control characters."""
+    """Everything in it is plain text on one line each, without control characters.
+
+    `made` is the time of the snapshot (UTC).
+    """
 
     title: str
     label: str
     about: str
+    made: datetime
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
 
@@ -101,6 +111,7 @@ def compose(snapshot: Snapshot, choices: Choices) -> Briefing:
         label=LABEL,
         about=f"{counts} in {counted(articles, 'article')}{as_of}. Made on {made} by Reportedly"
         f" {snapshot.version}.",
+        made=snapshot.made,
         sections=tuple(sections),
         footnotes=tuple(writer.footnotes),
     )
@@ -143,6 +154,8 @@ class _Writer:
                     title=neutralise(printing.title or ""),
                     url=neutralise(printing.url) if printing.url else None,
                     words=neutralise(entry.claim.text),
+                    claim=entry.claim.id,
+                    article=entry.claim.article,
                 )
             )
         return self.numbers[key]

@@ -35,12 +35,16 @@ _REFERENCE, _TEXT = "FootnoteReference", "FootnoteText"
 
 
 def write(snapshot: Snapshot, out: BinaryIO, choices: Choices) -> None:
-    """Write the briefing."""
-    briefing = compose(snapshot, choices)
+    """Write the briefing of a snapshot."""
+    write_briefing(compose(snapshot, choices), out)
+
+
+def write_briefing(briefing: Briefing, out: BinaryIO) -> None:
+    """Write a briefing that was put together before."""
     document = Document()
     about = document.core_properties
     about.title, about.author, about.comments = briefing.title, "Reportedly", briefing.label
-    about.created = about.modified = snapshot.made.replace(tzinfo=None)
+    about.created = about.modified = briefing.made.replace(tzinfo=None)
     _add_styles(document)
     document.add_heading(_clean(briefing.title), 0)
     opening = document.add_paragraph()

@@ -23,8 +23,13 @@ _SAFE_IN_URL = "!#$%&'()*+,/:;=?@[]~"
 
 
 def write(snapshot: Snapshot, out: TextIO, choices: Choices) -> None:
-    """Write the briefing."""
-    out.writelines(f"{line}\n" for line in _lines(compose(snapshot, choices)))
+    """Write the briefing of a snapshot."""
+    write_briefing(compose(snapshot, choices), out)
+
+
+def write_briefing(briefing: Briefing, out: TextIO) -> None:
+    """Write a briefing that was put together before."""
+    out.writelines(f"{line}\n" for line in _lines(briefing))
 
 
 def escape(text: str) -> str:

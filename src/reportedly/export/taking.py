@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from typing import TypeVar
 
 from reportedly.export.snapshot import Snapshot
-from reportedly.ledger.decisions.standing import all_standing
+from reportedly.ledger.decisions.standing import all_standing, standing
 from reportedly.ledger.known import EVERYTHING, Known, belongs
-from reportedly.ledger.records import Entry, Incident, Link, Why
+from reportedly.ledger.records import Decision, Entry, Incident, Link, TargetKind, Why
 from reportedly.ledger.store import Store
 from reportedly.text import Article
 from reportedly.views.claims import claim_numbers
@@ -37,21 +37,25 @@ def take_snapshot(
     known: Known = EVERYTHING,
     known_on: date | None = None,
     version: str = "",
+    picked: Collection[int] | None = None,
 ) -> Snapshot:
     """What a ledger holds of the claims that `filters` let through; all of them, not a page.
+
+    Where rows of claims are `picked`, those alone, whatever the filters: of incidents too, with what
+    was decided on these claims and incidents.
 
     Claims are as people edited them; what people rejected is left out. The incidents are those of
     these claims, with all that was told of them. The snapshot reads the ledger as it is gone
     through, so the store must stay open; the time of the last thing recorded is that of its making.
     """
     every = replace(filters, limit=None, after=None)
-    taken = _Taken(store, every, known)
+    taken = _Taken(store, every, known, picked)
     return Snapshot(
         entries=_Again(taken.entries),
         articles=_Articles(store),
         incidents=_Again(taken.incidents),
         links=_Again(taken.links),
-        decisions=_Again(lambda: all_standing(store, known)),
+        decisions=_Again(taken.decisions),
         made=_last_moment(store, known),
         version=version,
         known_on=known_on,
@@ -90,21 +94,27 @@ class _Articles(Mapping[str, Article]):
 class _Taken:
     """Reads the records of a snapshot."""
 
-    def __init__(self, store: Store, filters: Filters, known: Known) -> None:
+    def __init__(
+        self, store: Store, filters: Filters, known: Known, picked: Collection[int] | None
+    ) -> None:
         self._store, self._filters, self._known = store, filters, known
+        self._picked = picked
+        # What was picked is little enough to be held; a whole ledger is read anew each time
+        self._held = Rows(store, known) if picked is not None else None
 
     def entries(self) -> Iterator[Entry]:
-        rows = Rows(self._store, self._known)
+        rows = self._held or Rows(self._store, self._known)
         for part in _parts(self._numbers()):
             yield from (entry for entry, _ in rows.read(part))
 
     def incidents(self) -> Iterator[Incident]:
-        rows = Rows(self._store, self._known)
+        rows = self._held or Rows(self._store, self._known)
         finder = Finder(self._store, replace(ANY, rejected=self._filters.rejected), self._known)
-        told = dict.fromkeys(entry.incident for entry in self.entries() if entry.incident)
-        for part in _parts(told):
+        meant = dict.fromkeys(entry.incident for entry in self.entries() if entry.incident)
+        for part in _parts(meant):
             reasons = self._reasons(part)
-            for incident, claims in claims_in(finder, part).items():
+            for incident, told in claims_in(finder, part).items():
+                claims = [row for row in told if self._picked is None or row in self._picked]
                 entries = sorted((entry for entry, _ in rows.read(claims)), key=_printed)
                 accounts = {entry.account for entry in entries if entry.account}
                 why = {number: reasons.get(number, ()) for number in sorted(accounts)}
@@ -122,7 +132,24 @@ class _Taken:
                         row["type"], row["a"], row["b"], row["confidence"], why, row["number"]
                     )
 
+    def decisions(self) -> Iterator[Decision]:
+        if self._picked is None:
+            yield from all_standing(self._store, self._known)
+            return
+        entries = list(self.entries())
+        incidents = {str(entry.incident) for entry in entries if entry.incident}
+        asked: tuple[tuple[TargetKind, Collection[str]], ...] = (
+            ("claim", {entry.claim.id for entry in entries}),
+            ("incident", incidents),
+        )
+        for kind, targets in asked:
+            found = standing(self._store, kind, sorted(targets), self._known)
+            for target, decisions in found.items():
+                yield from (replace(one, target_kind=kind, target=target) for one in decisions)
+
     def _numbers(self) -> list[int]:
+        if self._picked is not None:
+            return sorted(Finder(self._store, self._filters, self._known).confirm(self._picked))
         return sorted(claim_numbers(self._store, self._filters, self._known))
 
     def _reasons(self, incidents: Iterable[int]) -> dict[int, tuple[Why, ...]]:

@@ -31,7 +31,7 @@ from reportedly.text import Article
 
 # Share of the longer claim's characters: half of what either says must stand in the other, or a
 # decision on "troops left the base" would go over to a sentence that only mentions it.
-_SHARED = 0.5
+SHARED = 0.5
 _MUTUAL = ("disputes", "supports")
 
 _KINDS: tuple[DecisionKind, ...] = ("accept", "reject")
@@ -137,13 +137,13 @@ def _pair(
         told = edited(one.claim, decisions.get(one.claim.id, ()))
         kinds = {one.claim.kind, told.kind}
         speakers = {source_key(one.claim.source.name), source_key(told.source.name)}
-        places = _places(one.claim, *texts)
+        places = places_in(*texts, one.claim)
         for other in new:
             claim = other.claim
             if claim.kind in kinds and source_key(claim.source.name) in speakers:
-                share = _shared(places, [(s.start, s.end) for s in claim.spans])
-                if share >= _SHARED and other.number not in taken:
-                    found.append((-share, one.number, other.number, other))
+                shared = share_of(places, [(s.start, s.end) for s in claim.spans])
+                if shared >= SHARED and other.number not in taken:
+                    found.append((-shared, one.number, other.number, other))
     for _, number, row, other in sorted(found, key=lambda pair: pair[:3]):
         if number not in same and row not in taken:
             same[number] = other
@@ -151,8 +151,8 @@ def _pair(
     return same
 
 
-def _places(claim: Claim, old: Article, new: Article) -> list[tuple[int, int]]:
-    """Where the words of a claim stand in the new text, nearest to where they stood."""
+def places_in(old: Article, new: Article, claim: Claim) -> list[tuple[int, int]]:
+    """Where the words of a claim of the old text stand in the new, nearest to where they stood."""
     if old.text == new.text:
         return [(span.start, span.end) for span in claim.spans]
     places = []
@@ -166,7 +166,7 @@ def _places(claim: Claim, old: Article, new: Article) -> list[tuple[int, int]]:
     return places
 
 
-def _shared(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> float:
+def share_of(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> float:
     """The share of the longer one's characters that both hold, 0 to 1."""
     both = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
     longer = max(sum(end - start for start, end in spans) for spans in (one, other))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportedly.errors import LedgerError
+from reportedly.ledger.briefings import altered
 from reportedly.ledger.store import Store, unusable
 from reportedly.ledger.tally import miscounts, recount
 from reportedly.ledger.writing import text_hash
@@ -33,6 +34,8 @@ def check(store: Store) -> Iterator[str]:
         yield f"row {row[1]} of {row[0]} points at a row of {row[2]} that is not there: go back to a backup"
     yield from _articles(store)
     yield from _claims(store)
+    for briefing in altered(store):
+        yield f"the text of briefing {briefing} is not the one that was frozen: go back to a backup"
     yield from _words(store)
     yield from miscounts(store)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
@@ -56,8 +56,8 @@ def _decoder(kind: Any) -> Decoder:
     """How a value of a type is read back; made once for each type."""
     if kind is Span:
         return lambda value, text: Span(value[0], value[1], text[value[0] : value[1]])
-    if kind is date:
-        return lambda value, _: date.fromisoformat(value)
+    if kind in (date, datetime):
+        return lambda value, _: kind.fromisoformat(value)
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         return _optional(inner)

@@ -8,7 +8,7 @@ gives no grade itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -110,6 +110,22 @@ def read_grades(value: Mapping[str, object], target_kind: str) -> tuple[Grade, .
         if (grade.scheme, grade.part) != (scheme, part):
             raise OptionError(f"{grade.value!r} is no {part} of {scheme}: it is of {grade.key}")
     return found
+
+
+def grade_values(words: Iterable[str], target_kind: str) -> list[dict[str, str]]:
+    """Grades in words as values of decisions, one for each scheme.
+
+    >>> grade_values(["very likely", "3"], "claim")
+    [{'scheme': 'icd203', 'likelihood': 'very likely'}, {'scheme': 'admiralty', 'information': '3'}]
+    """
+    schemes: dict[str, dict[str, str]] = {}
+    for word in words:
+        grade = find_grade(word, target_kind)
+        value = schemes.setdefault(grade.scheme, {"scheme": grade.scheme})
+        if grade.part in value:
+            raise OptionError(f"found two grades of {grade.key}, expected one: {word!r} is one")
+        value[grade.part] = grade.value
+    return list(schemes.values())
 
 
 @cache

@@ -14,11 +14,12 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
-from reportedly.claim import Claim, Reading, Unread
+from reportedly.claim import Reading
 from reportedly.show.edtf import date_words
+from reportedly.show.layout import Owner, lay_out, nearest, numbers_in, unread_in
 from reportedly.show.page_card import card_html
 from reportedly.show.safe import neutralise, neutralise_lines
-from reportedly.show.segments import Segment, cut
+from reportedly.show.segments import Segment
 from reportedly.show.summary import (
     Summary,
     claim_words,
@@ -29,10 +30,7 @@ from reportedly.show.summary import (
     unread_words,
 )
 from reportedly.show.words import labels, title_words
-from reportedly.text import Article, Block
-
-# A claim by its number in the article, or a stretch that was not read.
-_Owner = int | Unread
+from reportedly.text import Article
 
 
 def render_page(readings: Sequence[Reading]) -> str:
@@ -160,69 +158,36 @@ def _legend(summary: Summary) -> str:
 
 def _rows(reading: Reading, key: str) -> Iterator[str]:
     """One row a block: its text at the left, the cards of the claims that start in it beside it."""
-    owned = _owned_spans(reading)
-    for block in _blocks(reading.article):
-        span = block.span
-        segments = cut(span.start, span.end, owned)
-        text = "".join(_segment(segment, reading, key) for segment in segments)
+    for row in lay_out(reading):
+        text = "".join(_segment(segment, reading, key) for segment in row.segments)
         cards = "".join(
-            card_html(claim, reading.article, number, key)
-            for number, claim in enumerate(reading.claims, 1)
-            if claim.spans and span.start <= claim.spans[0].start < span.end
+            card_html(reading.claims[number - 1], reading.article, number, key)
+            for number in row.claims
         )
-        tag = "h2" if block.kind == "heading" else "p"
+        tag = "h2" if row.block.kind == "heading" else "p"
         yield (
-            f'<div class="row {block.kind}"><div class="text"><{tag}>{text}</{tag}></div>'
+            f'<div class="row {row.block.kind}"><div class="text"><{tag}>{text}</{tag}></div>'
             f'<div class="cards">{cards}</div></div>'
         )
 
 
-def _owned_spans(reading: Reading) -> list[tuple[int, int, _Owner]]:
-    spans: list[tuple[int, int, _Owner]] = [
-        (span.start, span.end, number)
-        for number, claim in enumerate(reading.claims, 1)
-        for span in claim.spans
-    ]
-    return spans + [(item.span.start, item.span.end, item) for item in reading.unread]
-
-
-def _blocks(article: Article) -> Iterator[Block]:
-    """The article's blocks, and as paragraphs whatever text stands between them."""
-    at = 0
-    for block in article.blocks:
-        if article.text[at : block.span.start].strip():
-            yield Block("paragraph", article.span(at, block.span.start))
-        yield block
-        at = block.span.end
-    if article.text[at:].strip():
-        yield Block("paragraph", article.span(at, len(article.text)))
-
-
-def _segment(segment: Segment[_Owner], reading: Reading, key: str) -> str:
+def _segment(segment: Segment[Owner], reading: Reading, key: str) -> str:
     text = escape(neutralise_lines(reading.article.text[segment.start : segment.end]))
-    numbers = [owner for owner in segment.owners if isinstance(owner, int)]
+    numbers = numbers_in(segment.owners)
     if numbers:
-        # The shortest claim here is the one that these words are about.
-        status = min((reading.claims[n - 1] for n in numbers), key=_length).factuality.status
+        status = reading.claims[nearest(reading, numbers) - 1].factuality.status
         marks = " ".join(f"m{number}" for number in numbers)
         deep = " deep" if len(numbers) > 1 else ""
         text = f'<span class="mark s-{status}{deep} {marks}">{text}</span>'
-    for owner in segment.ending:
-        if isinstance(owner, int):
-            status = reading.claims[owner - 1].factuality.status
-            text += (
-                f'<sup class="m{owner} s-{status}"><a id="{key}-t{owner}" href="#{key}-c{owner}"'
-                f' aria-label="claim {owner}">{owner}</a></sup>'
-            )
-    skipped = [owner for owner in segment.owners if isinstance(owner, Unread)]
-    if skipped and not numbers:
+    for owner in numbers_in(segment.ending):
+        status = reading.claims[owner - 1].factuality.status
+        text += (
+            f'<sup class="m{owner} s-{status}"><a id="{key}-t{owner}" href="#{key}-c{owner}"'
+            f' aria-label="claim {owner}">{owner}</a></sup>'
+        )
+    if unread_in(segment.owners) and not numbers:
         text = f'<span class="unread">{text}</span>'
-    for owner in segment.ending:
-        if isinstance(owner, Unread):
-            why = escape(neutralise(unread_label(unread_kind(owner), 1).removeprefix("1 ")))
-            text += f' <small class="why" title="not read for claims">{why}</small>'
+    for item in unread_in(segment.ending):
+        why = escape(neutralise(unread_label(unread_kind(item), 1).removeprefix("1 ")))
+        text += f' <small class="why" title="not read for claims">{why}</small>'
     return text
-
-
-def _length(claim: Claim) -> int:
-    return sum(span.end - span.start for span in claim.spans)

@@ -43,8 +43,8 @@ def _chain(claim: Claim, article: Article) -> str:
     return " <i>›</i> ".join([f"<b>{first}</b>{role}", *others])
 
 
-def _details(claim: Claim) -> str:
-    """When, where and the rest as a list of terms; empty where there is none."""
+def terms(claim: Claim) -> list[tuple[str, str]]:
+    """Harm, conditions, when, where, when said and cue: each that is known as a term and its words."""
     rows = [("harm", harm_words(harm)) for harm in claim.casualties]
     rows += [("if", condition.text) for condition in claim.conditions]
     if claim.when is not None:
@@ -53,7 +53,12 @@ def _details(claim: Claim) -> str:
     if claim.said is not None:
         rows.append(("said", when_words(claim.said)))
     cues = dict.fromkeys(link.cue.text for link in claim.chain if link.cue is not None)
-    rows += [("cue", " · ".join(cues))] if cues else []
+    return rows + ([("cue", " · ".join(cues))] if cues else [])
+
+
+def _details(claim: Claim) -> str:
+    """The terms as a list; empty where there is none."""
+    rows = terms(claim)
     if not rows:
         return ""
     items = "".join(f"<div><dt>{term}</dt> <dd>{_text(words)}</dd></div>" for term, words in rows)

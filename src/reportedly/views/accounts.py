@@ -6,46 +6,31 @@ An origin that several articles carry is one account however often it is printed
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.claim import Claim
 from reportedly.errors import LedgerError
-from reportedly.ledger.decisions.standing import standing
+from reportedly.ledger.decisions.standing import standing, verdict
 from reportedly.ledger.doers import doers
+from reportedly.ledger.entries import Entries
 from reportedly.ledger.known import EVERYTHING, Known, belongs
 from reportedly.ledger.names import fold_name
+from reportedly.ledger.passages import means_of_violence
 from reportedly.ledger.records import Decision, Entry, Toll
 from reportedly.ledger.store import Store
-from reportedly.ledger.toll import Figure, origin_figures
+from reportedly.views.contrast import Contrast, Telling, cleared, contrasts, is_denial
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import Finder
 from reportedly.views.incidents import RANGE, Choice, checked_choice, claims_in, days_told, settled
 from reportedly.views.links import Because, LinkRow, because, link_rows, touching
+from reportedly.views.reports import HARMS, Harm, Report, harms, reports, standing_figures
 from reportedly.views.rows import ClaimRow, Rows, claim_row, event_words, grade_words
 
-HARMS = ("killed", "wounded", "captured", "missing", "displaced")
 _REASONS = f"""
-SELECT article.id AS article, membership.reasons FROM membership
-JOIN account ON account.number = membership.account
-JOIN reading ON reading.number = account.reading JOIN article ON article.number = reading.article
-WHERE membership.incident = :incident AND {belongs("membership")}
-ORDER BY membership.account
+SELECT membership.account, membership.reasons FROM membership
+WHERE membership.incident = :incident AND {belongs("membership")} ORDER BY membership.account
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """A count of people harmed; `high` is `None` for an open upper end."""
-
-    what: str
-    low: int
-    best: int | None
-    high: int | None
-
-    def __str__(self) -> str:
-        """Low, best and high: "killed 12/15/"."""
-        return f"{self.what} {self.low}/{_number(self.best)}/{_number(self.high)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +39,9 @@ class OriginAccount:
 
     `happened` are the ways in which it tells that it did ("asserted", "denied", "rumoured", ...),
     `responsible` those whom it names as the ones who did it, and `denies` those who it says did
-    not. `articles` and `outlets` are all that carry it, first printed first; `repeats` counts the
-    articles after the first.
+    not; `means` are the codebook's kinds of violence. `articles` and `outlets` are all that carry it,
+    first printed first; `repeats` counts the articles after the first. `harms` are the figures that
+    stand, `reports` all that it gave over time, and `contrasts` the parts in which it differs.
     """
 
     origin: str
@@ -73,6 +59,9 @@ class OriginAccount:
     events: tuple[str, ...]
     harms: tuple[Harm, ...]
     claims: tuple[ClaimRow, ...]
+    means: tuple[str, ...] = ()
+    reports: tuple[Report, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +69,7 @@ class Settled:
     """How many were harmed in an incident, and by which policy that was settled.
 
     `origins` are those that the figures come from; `disputed` is True where two of them cannot
-    both hold.
+    both hold. `decision` is the number of the one by which a person settled it.
     """
 
     what: str
@@ -90,19 +79,30 @@ class Settled:
     policy: str
     origins: tuple[str, ...]
     disputed: bool
+    decision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Why an article's account is told to be of this incident; the first has no reasons."""
+    """Why an article's account is told to be of this incident; the first has no reasons.
+
+    `claim_id` is that of its first claim, by which people take the account out.
+    """
 
     article: str
     reasons: tuple[Because, ...]
+    claim_id: str
+    outlet: str | None
+    published: date | None
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentAccounts:
-    """All that is told of one incident; links are those among its claims, newest found first."""
+    """All that is told of one incident; links are those among its claims, newest found first.
+
+    `verdict` is what people said of the grouping ("accept", "reject").
+    """
 
     number: int
     first: date | None
@@ -113,6 +113,7 @@ class IncidentAccounts:
     links: tuple[LinkRow, ...]
     grouped: tuple[Grouping, ...]
     grades: tuple[str, ...] = ()
+    verdict: str | None = None
 
 
 def incident_accounts(
@@ -161,9 +162,17 @@ def find_incident(
         accounts=tuple(_accounts(entries, shown)),
         tolls=tuple(_tolls(entries, choice, decided)),
         links=link_rows(Rows(store, known), inside),
-        grouped=tuple(_grouped(store, number, known, {e.claim.article for e in entries})),
+        grouped=tuple(_grouped(store, number, known, entries)),
         grades=grade_words(decided),
+        verdict=verdict(decided),
     )
+
+
+def moved_to(store: Store, number: int, known: Known = EVERYTHING) -> tuple[int, ...]:
+    """The incidents in which the accounts stand that were once in this one; () where none were."""
+    query = "SELECT DISTINCT account FROM membership WHERE incident = ?"
+    accounts = [row["account"] for row in store.rows(query, number)]
+    return tuple(sorted(set(Entries(store).incidents_of(accounts, known).values())))
 
 
 def _accounts(
@@ -173,22 +182,22 @@ def _accounts(
     by_origin: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=_printed):
         by_origin.setdefault(entry.origin.key, []).append(entry)
-    figures = {
-        what: {figure.origin.key: figure for figure in origin_figures(entries, what)}
-        for what in HARMS
-    }
-    for key, mine in by_origin.items():
-        harms = [
-            _harm(what, found[key]) for what, found in figures.items() if found.get(key) is not None
-        ]
-        yield _account(mine, harms, shown)
+    figures = standing_figures(entries)
+    ids = {entry.number: entry.claim.id for entry in entries}
+    tellings = [
+        Telling([e.claim for e in mine], _means(mine), harms(figures, key, ids))
+        for key, mine in by_origin.items()
+    ]
+    found = zip(by_origin.values(), tellings, contrasts(tellings), strict=True)
+    for mine, telling, differing in found:
+        told = tuple(reports(mine, figures))
+        yield replace(_account(mine, telling, shown), reports=told, contrasts=differing)
 
 
 def _account(
-    mine: Sequence[Entry], harms: Sequence[Harm], shown: dict[int | None, ClaimRow]
+    mine: Sequence[Entry], telling: Telling, shown: dict[int | None, ClaimRow]
 ) -> OriginAccount:
-    claims = [entry.claim for entry in mine]
-    positive = [claim for claim in claims if claim.factuality.polarity == "+"]
+    claims = telling.claims
     articles = _each(claim.article for claim in claims)
     once = {fold_name(entry.claim.text): shown[entry.number] for entry in reversed(mine)}
     return OriginAccount(
@@ -199,17 +208,21 @@ def _account(
         repeats=len(articles) - 1,
         published=min((day for e in mine if (day := e.printing.published)), default=None),
         happened=_each(_told(claim) for claim in claims),
-        responsible=_each(actor.name for claim in positive for actor in doers(claim)),
-        denies=_each(
-            actor.name for claim in claims if claim not in positive for actor in claim.actors
-        ),
+        responsible=_each(actor.name for claim in claims for actor in doers(claim)),
+        denies=_each(actor.name for actor in cleared(claims)),
         targets=_each(actor.name for claim in claims for actor in claim.recipients),
         places=_each(place.name for claim in claims for place in claim.places),
         when=_each(claim.when.edtf for claim in claims if claim.when),
         events=_each(event_words(claim) for claim in claims),
-        harms=tuple(harms),
+        harms=tuple(telling.harms.values()),
         claims=tuple(reversed(once.values())),
+        means=telling.means,
     )
+
+
+def _means(mine: Sequence[Entry]) -> tuple[str, ...]:
+    """The kinds of violence that an origin's words tell of, and not those that it denies."""
+    return means_of_violence("\n".join(e.claim.text for e in mine if not is_denial(e.claim)))
 
 
 def _told(claim: Claim) -> str:
@@ -234,20 +247,35 @@ def _tolls(
                 toll.policy,
                 toll.origins,
                 toll.disputed,
+                _settling(what, decided),
             )
 
 
+def _settling(what: str, decided: Sequence[Decision]) -> int | None:
+    """The number of the decision that settles a count, `None` where the chosen policy does."""
+    numbers = [
+        one.number
+        for one in decided
+        if one.kind == "settle" and one.value.get("what", what) == what
+    ]
+    return numbers[-1] if numbers else None
+
+
 def _grouped(
-    store: Store, number: int, known: Known, articles: Iterable[str]
+    store: Store, number: int, known: Known, entries: Sequence[Entry]
 ) -> Iterable[Grouping]:
-    kept = set(articles)
+    first = {entry.account: entry for entry in reversed(entries)}
     for row in store.rows(_REASONS, named=known.values() | {"incident": number}):
-        if row["article"] in kept:
-            yield Grouping(row["article"], because(row["reasons"]))
-
-
-def _harm(what: str, figure: Figure) -> Harm:
-    return Harm(what, figure.low, figure.best, figure.high)
+        entry = first.get(row["account"])
+        if entry is not None:
+            yield Grouping(
+                article=entry.claim.article,
+                reasons=because(row["reasons"]),
+                claim_id=entry.claim.id,
+                outlet=entry.printing.outlet,
+                published=entry.printing.published,
+                title=entry.printing.title,
+            )
 
 
 def _printed(entry: Entry) -> tuple[date, int]:
@@ -260,7 +288,3 @@ def _printed(entry: Entry) -> tuple[date, int]:
 
 def _each(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
-
-
-def _number(value: int | None) -> str:
-    return "" if value is None else str(value)

@@ -13,6 +13,7 @@ from reportedly.ledger.known import EVERYTHING, Known
 from reportedly.ledger.store import Store
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import COUNTED, LAST, Finder
+from reportedly.views.naming import names_holding
 
 _KEPT = """
 SELECT name.number, name.name, name.kind, name.id, tally.n AS claims,
@@ -21,7 +22,7 @@ SELECT name.number, name.name, name.kind, name.id, tally.n AS claims,
        (SELECT n FROM tally WHERE view = 'denying' AND a = name.number) AS denied
 FROM tally CROSS JOIN name ON name.number = tally.a
 WHERE tally.view = 'with' AND tally.n > 0 AND tally.n <= :claims
-AND (tally.n < :claims OR tally.a < :number)
+AND (:called IS NULL OR tally.a IN (SELECT value FROM json_each(:called))) AND (tally.n < :claims OR tally.a < :number)
 ORDER BY tally.n DESC, tally.a DESC LIMIT :limit
 """
 _MADE = """
@@ -38,7 +39,8 @@ WITH counted AS (
 )
 SELECT name.number, name.name, name.kind, name.id, claims, said, about, denied
 FROM counted CROSS JOIN name ON name.number = counted.name
-WHERE claims < :claims OR claims = :claims AND name.number < :number
+WHERE (:called IS NULL OR name.number IN (SELECT value FROM json_each(:called)))
+AND (claims < :claims OR claims = :claims AND name.number < :number)
 ORDER BY claims DESC, name.number DESC LIMIT :limit
 """
 
@@ -64,15 +66,21 @@ class ActorRow:
 
 
 def actors(
-    store: Store, filters: Filters = ANY, known: Known = EVERYTHING, *, exact: bool = False
+    store: Store,
+    filters: Filters = ANY,
+    known: Known = EVERYTHING,
+    *,
+    called: str | None = None,
+    exact: bool = False,
 ) -> tuple[ActorRow, ...]:
-    """A page of names, those in most claims first."""
+    """A page of names, those in most claims first; with `called` those that hold these letters."""
     claims, number = filters.marks(2) or (LAST, LAST)
     finder = Finder(store, filters, known)
     values: dict[str, object] = {
         "claims": claims,
         "number": number,
         "limit": filters.limit if filters.limit is not None else -1,
+        "called": None if called is None else json.dumps(names_holding(store, called)),
     }
     if not finder.narrow and known == EVERYTHING:
         return _rows(store, _KEPT, values, None)

@@ -8,15 +8,16 @@ it is the end of a longer period, or the one bound that is told.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, islice
 from typing import get_args
 
 from reportedly.errors import OptionError
-from reportedly.ledger.decisions.standing import settlement, standing
+from reportedly.ledger.decisions.standing import settlement, standing, verdict
 from reportedly.ledger.decisions.targets import source_keys
 from reportedly.ledger.glance import LONGEST
 from reportedly.ledger.known import EVERYTHING, Known, belongs
@@ -79,6 +80,7 @@ class IncidentRow:
     agencies that can be traced, never copies; `denied` the claims that deny it. `killed` and
     `wounded` are settled by `policy`, `best` is `None` where it names none and `high` where the
     upper end is open; `disputed` tells that two origins cannot both be right about the killed.
+    `verdict` is what people said of the grouping ("accept", "reject").
     """
 
     number: int
@@ -101,6 +103,7 @@ class IncidentRow:
     policy: str
     disputed: bool
     mark: str
+    verdict: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +166,9 @@ def incidents(
     found = list(islice(_found(finder, filters), filters.limit))
     claims = claims_in(finder, (number for number, _ in found))
     decided = standing(store, "incident", (str(number) for number, _ in found), known)
+    told = _read(rows, claims)
     return tuple(
-        _row(rows, number, day, claims[number], choice, decided.get(str(number), ()))
+        _row(rows, number, day, told[number], choice, decided.get(str(number), ()))
         for number, day in found
     )
 
@@ -232,20 +236,42 @@ def _found(finder: Finder, filters: Filters) -> Iterator[tuple[int, int]]:
     return (found for found, _ in groupby(held))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The claims of an incident: what is listed of each, and those whole that count people."""
+
+    codes: list[sqlite3.Row]
+    counting: list[Entry]
+
+
+def _read(rows: Rows, claims: Mapping[int, Sequence[int]]) -> dict[int, _Told]:
+    """The claims of all incidents of a page, asked for at once."""
+    numbers = [number for of_one in claims.values() for number in of_one]
+    codes = {row["number"]: row for row in rows.store.rows(_CODES, json.dumps(numbers))}
+    whole = rows.read(number for number in numbers if codes[number]["counts"])
+    counting = {entry.number: entry for entry, _ in whole}
+    return {
+        incident: _Told(
+            [codes[number] for number in of_one],
+            [counting[number] for number in of_one if number in counting],
+        )
+        for incident, of_one in claims.items()
+    }
+
+
 def _row(
     rows: Rows,
     number: int,
     day: int,
-    claims: Sequence[int],
+    told: _Told,
     choice: Choice,
     decided: Sequence[Decision],
 ) -> IncidentRow:
-    codes = list(rows.store.rows(_CODES, json.dumps(claims)))
+    codes = told.codes
     numbers = dict.fromkeys(row["account"] for row in codes)
     accounts = [rows.entries.account(account) for account in numbers]
-    counting = [entry for entry, _ in rows.read(row["number"] for row in codes if row["counts"])]
-    killed = settled(counting, "killed", choice, decided)
-    wounded = settled(counting, "wounded", choice, decided)
+    killed = settled(told.counting, "killed", choice, decided)
+    wounded = settled(told.counting, "wounded", choice, decided)
     toll = killed or wounded
     periods = [(account.first, account.last) for account in accounts]
     periods += [(_day(row["first"]), _day(row["last"])) for row in codes]
@@ -271,6 +297,7 @@ def _row(
         policy=toll.policy if toll else choice.policy,
         disputed=bool(killed and killed.disputed),
         mark=f"{day}:{number}",
+        verdict=verdict(decided),
     )
 
 

@@ -35,6 +35,13 @@ def names_called(store: Store, name: str) -> tuple[int, ...]:
     return tuple(sorted(exact | partly))
 
 
+def names_holding(store: Store, letters: str) -> tuple[int, ...]:
+    """The numbers of the names that hold these letters anywhere, or that they stand for."""
+    held = readable(letters).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    rows = store.rows("SELECT number FROM name WHERE name LIKE ? ESCAPE '\\'", f"%{held}%")
+    return tuple(sorted({row[0] for row in rows} | set(names_called(store, letters))))
+
+
 def areas_called(store: Store, place: str) -> tuple[int, ...]:
     """The numbers of the areas that `place` stands for; empty where the ledger has none."""
     place = readable(place)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from reportedly.ledger.decisions.standing import outcome_of
 from reportedly.ledger.known import EVERYTHING, Known
@@ -17,12 +19,15 @@ class OutlookRow:
     """A forecast.
 
     `outcome` is open, met or not met, as people marked it; the program marks none. `outcomes` are
-    those of the conditions, in their order.
+    those of the conditions, in their order. `marked_by` is who marked the forecast last, and `marked`
+    the day, `None` where nobody did.
     """
 
     outcome: str
     conditions: tuple[str, ...]
     outcomes: tuple[str, ...]
+    marked_by: str | None
+    marked: date | None
     claim: ClaimRow
 
     @property
@@ -36,14 +41,24 @@ def outlook(
 ) -> tuple[OutlookRow, ...]:
     """A page of forecasts, newest recorded first."""
     filters = replace(filters, kinds=("outlook",))
+    return outlook_rows(store, claim_numbers(store, filters, known), known)
+
+
+def outlook_rows(
+    store: Store, claims: Iterable[int], known: Known = EVERYTHING
+) -> tuple[OutlookRow, ...]:
+    """What is shown of some forecasts, in the order given."""
     rows = []
-    for entry, decided in Rows(store, known).read(claim_numbers(store, filters, known)):
+    for entry, decided in Rows(store, known).read(claims):
         conditions = tuple(span.text for span in entry.claim.conditions)
+        said = [d for d in decided if d.kind == "outcome" and not d.value.get("condition")]
         rows.append(
             OutlookRow(
                 outcome=outcome_of(decided),
                 conditions=conditions,
                 outcomes=tuple(outcome_of(decided, words) for words in conditions),
+                marked_by=said[-1].by if said else None,
+                marked=said[-1].recorded.date() if said else None,
                 claim=claim_row(entry, decided),
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reportedly.ledger.compare.posture import way_of
 from reportedly.ledger.known import EVERYTHING, Known
 from reportedly.ledger.store import Store
 from reportedly.views.claims import claim_numbers
@@ -18,12 +19,13 @@ class PostureRow:
     """A claim on a posture.
 
     `direction` is increase, decrease, hold, present or relocate, `None` where the claim tells
-    none; a claim that is `negated` says that it is not so. `disputed` counts the claims
-    that cannot hold together with it.
+    none. `way` is where that leaves them, with what is negated taken in: more, less, as before,
+    there, gone or elsewhere. `disputed` counts the claims that cannot hold together with it.
     """
 
     who: tuple[str, ...]
     direction: str | None
+    way: str | None
     where: tuple[str, ...]
     disputed: int
     claim: ClaimRow
@@ -45,6 +47,7 @@ def posture(
         PostureRow(
             who=tuple(actor.name for actor in entry.claim.actors),
             direction=entry.claim.direction,
+            way=way_of(entry.claim),
             where=tuple(place.name for place in entry.claim.places),
             disputed=disputed[entry.number or 0],
             claim=claim_row(entry, decided),

@@ -7,12 +7,12 @@ since five articles that repeat one source are one voice.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from reportedly.edtf import day_bounds
+from reportedly.codebook.actors import get_actor
 from reportedly.errors import LedgerError
 from reportedly.ledger.known import EVERYTHING, Known
 from reportedly.ledger.names import fold_name
@@ -22,6 +22,8 @@ from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import COUNTED, Finder
 from reportedly.views.naming import names_called
 from reportedly.views.rows import ClaimRow, Rows
+from reportedly.views.ties import TieRow, gather, tie_rows
+from reportedly.views.told import Standing, standing_of, telling
 
 # Claims on roles and on ties that a profile is made from, newest first: 0.25 ms each
 _ROLES, _TIES = 100, 150
@@ -45,22 +47,6 @@ SELECT name, id FROM name WHERE number IN (SELECT value FROM json_each(?)) ORDER
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How something is told of an actor, and since when until when that was printed.
-
-    `asserted`, `rumoured` and `denied` count claims; what is neither rumoured nor denied counts as
-    asserted. `origins` counts the first speakers and agencies behind all of them.
-    """
-
-    asserted: int
-    rumoured: int
-    denied: int
-    origins: int
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class RoleRow:
     """An office or role of a person."""
 
@@ -71,22 +57,12 @@ class RoleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TieRow:
-    """A lasting tie, from subject to object."""
-
-    subject: str
-    type: str
-    object: str
-    told: Standing
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """What the ledger holds of an actor; lists of claims are the newest.
 
-    `names` are all names that were asked for in one. `counted` tells among how many of the newest
-    claims they were counted, `None` where all were.
+    `names` are all names that were asked for in one, `aliases` other names that the codebook has for
+    them, and `ids` its ids. `counted` tells among how many of the newest claims they were counted,
+    `None` where all were.
     """
 
     names: tuple[str, ...]
@@ -100,6 +76,7 @@ class Profile:
     said_by: tuple[ClaimRow, ...]
     said_of: tuple[ClaimRow, ...]
     counted: int | None = None
+    aliases: tuple[str, ...] = ()
 
 
 def profile(
@@ -133,18 +110,23 @@ def profile(
         for part in ("part = 'source'", "part NOT IN ('source', 'via', 'origin')")
     )
     called = list(store.rows(_NAMES, names))
+    ids = tuple(row["id"] for row in called if row["id"])
+    registered = [entry for id in ids if (entry := get_actor(id))]
     return Profile(
         names=tuple(row["name"] for row in called),
-        ids=tuple(row["id"] for row in called if row["id"]),
+        ids=ids,
         claims=counts["claims"],
         said=counts["said"],
         about=counts["about"],
         denied=counts["denied"],
         roles=_roles(rows, _of_kind(finder, "role", ("actor",), values, _ROLES)),
-        ties=_ties(rows, _of_kind(finder, "relation", ("subject", "object"), values, _TIES)),
+        ties=tie_rows(
+            gather(store, _of_kind(finder, "relation", ("subject", "object"), values, _TIES), known)
+        ),
         said_by=rows.claims(sorted(said, reverse=True)),
         said_of=rows.claims(sorted(about, reverse=True)),
         counted=None if exact or len(given) < COUNTED else COUNTED,
+        aliases=tuple(dict.fromkeys(name for entry in registered for name in entry.aliases)),
     )
 
 
@@ -172,48 +154,9 @@ def _roles(rows: Rows, claims: Iterable[int]) -> tuple[RoleRow, ...]:
         RoleRow(
             entries[0].claim.actors[0].name,
             entries[0].claim.role or "",
-            _standing(entries),
+            standing_of([telling(entry) for entry in entries]),
             entries[0].claim.id,
         )
         for entries in held.values()
     ]
     return tuple(sorted(found, key=lambda row: row.told.first or date.max))
-
-
-def _ties(rows: Rows, claims: Iterable[int]) -> tuple[TieRow, ...]:
-    held: dict[tuple[str, str, str], list[Entry]] = {}
-    for entry, _ in rows.read(claims):
-        tie = entry.claim.relation
-        if tie is not None:
-            key = (fold_name(tie.subject), tie.type, fold_name(tie.object))
-            held.setdefault(key, []).append(entry)
-    found = []
-    for entries in held.values():
-        tie = entries[0].claim.relation
-        if tie is not None:
-            found.append(
-                TieRow(tie.subject, tie.type, tie.object, _standing(entries), entries[0].claim.id)
-            )
-    return tuple(sorted(found, key=lambda row: (-row.told.origins, row.type, row.object)))
-
-
-def _standing(entries: Sequence[Entry]) -> Standing:
-    """How claims that say one thing tell it."""
-    facts = [entry.claim.factuality for entry in entries]
-    denied = sum(one.polarity == "-" for one in facts)
-    rumoured = sum(one.polarity == "+" and one.status == "rumoured" for one in facts)
-    days = [day for entry in entries for day in _days(entry)]
-    return Standing(
-        asserted=len(facts) - denied - rumoured,
-        rumoured=rumoured,
-        denied=denied,
-        origins=len({entry.origin.key for entry in entries}),
-        first=min(days, default=None),
-        last=max(days, default=None),
-    )
-
-
-def _days(entry: Entry) -> Iterable[date]:
-    """The days that it is told of, else that of printing."""
-    told = day_bounds(entry.claim.when.edtf if entry.claim.when else None)
-    return [day for day in told if day] or [d for d in [entry.printing.published] if d]

@@ -9,28 +9,21 @@ from datetime import date, datetime
 
 from reportedly.errors import LedgerError
 from reportedly.ledger.decisions.standing import history
-from reportedly.ledger.entries import Entries
 from reportedly.ledger.known import EVERYTHING, Known, current
-from reportedly.ledger.records import Entry, Printing, TargetKind
+from reportedly.ledger.records import Entry, TargetKind
 from reportedly.ledger.store import Store
 from reportedly.views.accounts import IncidentAccounts, find_incident
-from reportedly.views.filters import ANY, Filters
+from reportedly.views.filters import Filters
 from reportedly.views.finding import Finder
 from reportedly.views.incidents import RANGE, Choice
 from reportedly.views.links import LinkRow, confirmed, link_rows, links_of
 from reportedly.views.naming import readable
+from reportedly.views.printed import CopyRow, printed
 from reportedly.views.rows import ClaimRow, Rows, claim_row
 
 _CLAIM = f"""
 SELECT number, id FROM claim WHERE id >= :id AND id < :beyond AND {current("claim")}
 ORDER BY id, number DESC
-"""
-_ARTICLE = """
-SELECT article.number, max(reading.number) AS reading, count(*) AS readings FROM article
-JOIN reading ON reading.article = article.number
-WHERE article.id = :id AND reading.number <= :known_reading
-AND (:known_published IS NULL OR article.published <= :known_published)
-GROUP BY article.number ORDER BY article.number DESC LIMIT 1
 """
 # Letters of a claim's id that may stand for all of it
 _SHORTEST = 4
@@ -62,20 +55,6 @@ class ShownClaim:
     entry: Entry
     links: tuple[LinkRow, ...]
     decisions: tuple[DecisionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CopyRow:
-    """Another article that shares words with one; `copies` tells whether that came first.
-
-    `containment` is the share of the shorter stretch that both hold, 0 to 1.
-    """
-
-    article: str
-    outlet: str | None
-    published: date | None
-    copies: bool
-    containment: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +145,10 @@ def _shown_claim(store: Store, number: int, known: Known) -> ShownClaim:
 
 
 def _article(store: Store, id: str, known: Known, _: Choice) -> ShownArticle | None:
-    values = known.values() | {"id": id}
-    row = next(store.rows(_ARTICLE, named=values), None)
-    if row is None:
+    found = printed(store, id, known)
+    if found is None:
         return None
-    entries = Entries(store)
-    article, printing = entries.article(row["number"]), entries.printing(row["number"])
-    query = "SELECT number FROM claim WHERE article = :article AND reading = :reading"
-    numbers = [r[0] for r in store.rows(query, named=dict(row) | {"article": row["number"]})]
-    kept = Finder(store, ANY, known).confirm(numbers)
+    article, printing = found.article, found.printing
     return ShownArticle(
         id=article.id,
         title=article.title,
@@ -185,11 +159,11 @@ def _article(store: Store, id: str, known: Known, _: Choice) -> ShownArticle | N
         recorded=printing.recorded.date() if printing.recorded else date.min,
         url=article.url,
         source=article.source,
-        readings=row["readings"],
+        readings=found.readings,
         characters=len(article.text),
         notices=tuple(notice.kind for notice in article.notices),
-        copies=_copies(entries, row["number"], known),
-        claims=Rows(store, known).claims(number for number in numbers if number in kept),
+        copies=found.copies,
+        claims=tuple(one.row for one in (*found.claims, *found.earlier)),
         decisions=_decisions(store, "article", article.id, known),
     )
 
@@ -211,28 +185,6 @@ def _row_number(id: str) -> int | None:
     if id.isascii() and id.isdigit() and 0 < int(id) <= _LARGEST:
         return int(id)
     return None
-
-
-def _copies(entries: Entries, article: int, known: Known) -> tuple[CopyRow, ...]:
-    """The articles that share its words, as far as they were known."""
-    found = []
-    for copy in entries.copies(article):
-        later = copy.article == article
-        number = copy.earlier if later else copy.article
-        other = entries.printing(number)
-        first = entries.store.value("SELECT min(number) FROM reading WHERE article = ?", number)
-        if int(str(first or 0)) > known.reading or not _printed(other, known):
-            continue
-        found.append(
-            CopyRow(other.id, other.outlet, other.published, later, round(copy.containment, 2))
-        )
-    return tuple(found)
-
-
-def _printed(printing: Printing, known: Known) -> bool:
-    """Whether it had been printed by the day asked for, if one is."""
-    day = printing.published
-    return known.published is None or (day is not None and day <= known.published)
 
 
 def _decisions(

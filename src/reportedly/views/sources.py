@@ -26,7 +26,7 @@ SELECT tally.a AS number, tally.n AS claims, (
     WHERE other.a = tally.a AND other.b = 0
     AND other.view IN ('articles', 'own', 'denials', 'corrections', 'disputes')) AS counts
 FROM tally WHERE tally.view = 'printed' AND tally.n > 0 AND tally.n <= :claims
-AND (tally.n < :claims OR tally.a < :number)
+AND (:only IS NULL OR tally.a = :only) AND (tally.n < :claims OR tally.a < :number)
 ORDER BY tally.n DESC, tally.a DESC LIMIT :limit
 """
 _KEPT_RELAYED = """
@@ -127,16 +127,29 @@ def sources(
     return _rows(store, _made(finder, given), known, counted)
 
 
+def source(
+    store: Store, number: int, given: list[int] | None = None, known: Known = EVERYTHING
+) -> SourceRow | None:
+    """The outlet whose name has this number, counted over its claims that are `given`, else all.
+
+    `None` where it printed nothing.
+    """
+    one = Filters(limit=1)
+    found = _kept(store, one, number) if given is None else _made(Finder(store, one, known), given)
+    counted = COUNTED if given is not None and len(given) == COUNTED else None
+    return next(iter(_rows(store, found, known, counted)), None)
+
+
 def _page(filters: Filters) -> dict[str, object]:
     claims, number = filters.marks(2) or (LAST, LAST)
     limit = filters.limit if filters.limit is not None else -1
     return {"claims": claims, "number": number, "limit": limit}
 
 
-def _kept(store: Store, filters: Filters) -> list[_Counts]:
-    """The counts of a page of outlets, as the tally has them."""
+def _kept(store: Store, filters: Filters, only: int | None = None) -> list[_Counts]:
+    """The counts of a page of outlets, or of one, as the tally has them."""
     found = []
-    for row in store.rows(_KEPT, named=_page(filters)):
+    for row in store.rows(_KEPT, named=_page(filters) | {"only": only}):
         values = {"outlet": row["number"], "most": _RELAYED}
         relayed = [Relayed(*one) for one in store.rows(_KEPT_RELAYED, named=values)]
         counts = json.loads(row["counts"])

@@ -19,12 +19,14 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from reportedly.errors import OptionError
 from reportedly.export.cells import write_csv
 from reportedly.views.plain import as_dict, columns, flat
+from reportedly.web.question import address
 from reportedly.web.rendering import NOTICE, render
 from reportedly.web.visit import Visit
 
 # Held in memory; larger answers wait in a file
 _HELD = 8_000_000
 _PIECE = 64_000
+_YEAR = 365 * 86_400  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Page:
     """What a page shows: its template with values, and the data behind it.
 
     `places` gives the features of a GeoJSON collection, where the page has places. `filters` tells
-    that the bar's question narrows this page; else it leads to the list of claims.
+    that the bar's question narrows this page; else it leads to the list of claims. `cookies` are what
+    the browser is to remember.
     """
 
     title: str
@@ -50,13 +53,17 @@ class Page:
     table: Table | None = None
     places: Callable[[], Iterable[dict[str, Any]]] | None = None
     filters: bool = True
+    cookies: Mapping[str, str] = field(default_factory=dict)
 
 
 def answer(visit: Visit, page: Page) -> Response:
     """Answer in the format that is asked for. Raises `OptionError` for one that there is not."""
     asked = visit.question.value("format")
     if not asked:
-        return HTMLResponse(render(page.template, _values(visit, page)))
+        found = HTMLResponse(render(page.template, _values(visit, page)))
+        for name, value in page.cookies.items():
+            set_lasting_cookie(found, name, value)
+        return found
     if asked == "csv" and page.table is not None:
         return _file(page.table.name, "csv", "text/csv", _write_csv, page.table)
     if asked == "json" and page.table is not None:
@@ -67,6 +74,11 @@ def answer(visit: Visit, page: Page) -> Response:
     raise OptionError(f"found format={asked!r}, expected {formats}")
 
 
+def set_lasting_cookie(found: Response, name: str, value: str) -> None:
+    """Let the browser remember something for a year, for this site alone."""
+    found.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="strict")
+
+
 def _formats(page: Page) -> list[str]:
     """The formats in which a page's data can be had."""
     found = ["csv", "json"] if page.table is not None else []
@@ -75,6 +87,8 @@ def _formats(page: Page) -> list[str]:
 
 def _values(visit: Visit, page: Page) -> dict[str, object]:
     """What every template may use, and what this page adds."""
+    path = visit.path if page.filters else "/claims"
+    kept = visit.question.besides if page.filters else []
     return {
         "title": page.title,
         "visit": visit,
@@ -84,7 +98,9 @@ def _values(visit: Visit, page: Page) -> dict[str, object]:
         "again": lambda **changes: visit.question.again(visit.path, **changes),
         "back": visit.question.again(visit.path),
         "here": lambda path: visit.path == path,
-        "asking_path": lambda: visit.path if page.filters else "/claims",
+        "asking_path": lambda: path,
+        "bar_keeps": lambda: kept,
+        "bar_cleared": lambda: address(path, kept),
         "formats": _formats(page),
         **page.values,
     }

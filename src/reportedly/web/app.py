@@ -98,6 +98,8 @@ def _failed(request: Request, error: Exception) -> Response:
     """A page that says what was wrong and what to do."""
     status = error.status_code if isinstance(error, HTTPException) else _status(error)
     detail = error.detail if isinstance(error, HTTPException) else str(error)
+    if detail == "Not Found":  # as the router words it
+        detail = "There is no such page. The list above leads to those that there are."
     values = {
         "title": "Not found" if status == 404 else "That did not work",
         "detail": detail,

@@ -7,6 +7,7 @@ Every page takes the same parameters: `q` (words), `actor`, `place`, `kind`, `st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ _FILTERS = (
     *("q", "actor", "place", "kind", "status", "source", "outlet", "since", "until"),
     "rejected",
 )
+_FOLDER = re.compile(r"/(?=\.\.?(?:/|$))")
 _LONGEST = 500  # characters of one value
 
 
@@ -55,6 +57,12 @@ class Question:
         """The parameters that narrow what is shown."""
         return [(key, value) for key, value in self.given if key in _FILTERS]
 
+    @property
+    def besides(self) -> list[tuple[str, str]]:
+        """The parameters that a page asks for itself, which the bar has no fields for."""
+        asked = (*_FILTERS, *_LASTING, "after", "format")
+        return [(key, value) for key, value in self.given if key not in asked]
+
     def elsewhere(self, path: str, **parameters: object) -> str:
         """The address of another page; how far back one looks stays."""
         lasting = [(key, value) for key, value in self.given if key in _LASTING]
@@ -70,11 +78,14 @@ class Question:
 def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     """A path and its parameters as an address of this site.
 
-    >>> address("/article/a b", [("q", "50%")])
-    '/article/a%20b?q=50%25'
+    Dots that would lead a browser to another folder are part of an article's id here.
+
+    >>> address("/article/a b", [("q", "50%")]), address("/article/news/../a", [])
+    ('/article/a%20b?q=50%25', '/article/news%2F../a')
     """
     query = urlencode(list(pairs), errors="replace")
-    return quote(path, errors="replace") + (f"?{query}" if query else "")
+    kept = _FOLDER.sub("%2F", quote(path, errors="replace"))
+    return kept + (f"?{query}" if query else "")
 
 
 def read_question(parameters: Iterable[tuple[str, str]]) -> Question:

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reportedly.claim import Kind, Status
+from reportedly.show.decision_words import decision_words
 from reportedly.show.edtf import date_words
 from reportedly.show.safe import neutralise, neutralise_lines
 from reportedly.show.summary import counted
@@ -53,6 +54,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "day": _day,
+        "decision_words": lambda row: decision_words(row.kind, row.values, row.target_kind),
         "edtf": date_words,
         "lines": _lines,
         "outside": outside,

@@ -72,15 +72,15 @@ def is_local(host: str) -> bool:
 
 
 def _listen(serving: Serving) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in serving.host else socket.AF_INET)
     try:
-        kind = socket.AF_INET6 if ":" in serving.host else socket.AF_INET
-        listener = socket.socket(kind, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((serving.host, serving.port))
-    except (OSError, OverflowError) as error:
+        listener.listen()
+    except OSError as error:
+        listener.close()
         raise OptionError(
             f"cannot listen on {serving.host} port {serving.port} ({error}):"
             " expected an address of this machine and a free port, as --port names one"
         ) from error
-    listener.listen()
     return listener

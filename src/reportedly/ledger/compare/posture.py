@@ -23,8 +23,9 @@ _WAYS: dict[Direction, Way] = {
     "present": "there",
     "relocate": "elsewhere",
 }
-# "There" and "less" can both hold; so can "elsewhere" and "less", which is how one leaves.
-_OPPOSED = frozenset(
+# Ways that cannot both hold. "There" and "less" can; so can "elsewhere" and "less", which is how
+# one leaves.
+OPPOSED = frozenset(
     frozenset(pair)
     for pair in (
         ("more", "less"),
@@ -50,7 +51,7 @@ _LATEST = 12  # days between two reports of one state of affairs
 def directions(pair: Pair) -> Iterator[Ground]:
     """The ground that forces are said to go opposite ways."""
     mine, theirs = way_of(pair.a.claim), way_of(pair.b.claim)
-    if mine is None or theirs is None or frozenset((mine, theirs)) not in _OPPOSED:
+    if mine is None or theirs is None or frozenset((mine, theirs)) not in OPPOSED:
         return
     if not pair.told or "differ" in (pair.doers, pair.places) or pair.days.apart:
         return

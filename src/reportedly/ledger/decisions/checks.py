@@ -45,6 +45,13 @@ def check_value(store: Store, decision: Decision) -> dict[str, Any]:
     return _CHECKS[decision.kind](store, decision)
 
 
+def has_outcome(claim: Claim) -> bool:
+    """Whether the claim, or a condition of it, is about what may come."""
+    facts = claim.factuality
+    foretold = claim.kind == "outlook" or facts.status == "forecast" or facts.mood in _OPEN_MOODS
+    return foretold or bool(claim.conditions)
+
+
 def _nothing(_: Store, decision: Decision) -> dict[str, Any]:
     if decision.value:
         raise OptionError(f"found {', '.join(decision.value)}: to {decision.kind} takes no value")
@@ -79,9 +86,7 @@ def _outcome(store: Store, decision: Decision) -> dict[str, Any]:
     words = allowed_words("outcomes", "words")
     if outcome not in words:
         raise OptionError(f"found the outcome {outcome!r}, expected one of: {', '.join(words)}")
-    facts = claim.factuality
-    foretold = claim.kind == "outlook" or facts.status == "forecast" or facts.mood in _OPEN_MOODS
-    if not foretold and not claim.conditions:
+    if not has_outcome(claim):
         raise OptionError(
             f"claim {claim.id} tells of nothing that is still to come: only forecasts, plans, demands"
             " and conditions have an outcome"

@@ -83,7 +83,7 @@ def undo(store: Store, number: int, by: str, reason: str | None = None) -> Decis
         taken_back = replace(
             undone,
             kind="undo",
-            by=_name(by),
+            by=signer(by),
             value={},
             reason=_reason(reason),
             undoes=number,
@@ -101,7 +101,7 @@ def checked(store: Store, decision: Decision) -> Decision:
             f"found the {decision.target_kind} {decision.target} to {decision.kind}, expected a"
             f" {' or '.join(kinds)}"
         )
-    by, reason = _name(decision.by), _reason(decision.reason)
+    by, reason = signer(decision.by), _reason(decision.reason)
     target = find_target(store, decision.target_kind, decision.target)
     if decision.kind == "reject" and reason is None:
         raise OptionError("a rejection needs a reason: say what is wrong")
@@ -132,7 +132,8 @@ def _keep(store: Store, decision: Decision, moment: str) -> Decision:
     return kept
 
 
-def _name(by: str) -> str:
+def signer(by: str) -> str:
+    """The name to keep of who decides; raises `OptionError` where it is none."""
     if not by.strip():
         raise OptionError("found no name, expected who decides: a decision is signed")
     return check_text("by", by)

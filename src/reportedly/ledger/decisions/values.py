@@ -73,7 +73,8 @@ def read_harm(words: str) -> dict[str, Any]:
         )
     low = int(found["low"])
     high = None if found["more"] else int(found["high"] or low)
-    best = int(found["best"]) if found["best"] else low if high == low else None
+    sure = high == low and not found["none"]
+    best = int(found["best"]) if found["best"] else low if sure else None
     return {
         "what": found["what"],
         "low": low,

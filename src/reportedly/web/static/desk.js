@@ -5,6 +5,7 @@
   const typing = (node) => node.closest("input, textarea, select, [contenteditable]");
   const items = () => [...document.querySelectorAll("[data-item]")].filter((item) => item.offsetParent);
   let going = false; // "g" was pressed, a page's letter follows
+  let pressed = null; // the button that was pressed while its form still wants a name or a reason
 
   function current() {
     return document.querySelector("[data-item].here");
@@ -29,16 +30,28 @@
     const within = current() ?? document;
     const target = within.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`main > [data-key="${key}"], main > form [data-key="${key}"]`);
     if (!target) return false;
-    const form = target.closest("form");
-    const empty = form && [...form.querySelectorAll("input")].find((field) => !field.value && (field.required || ("reason" in target.dataset && field.name === "reason")));
-    if (empty) empty.focus();
-    else target.click();
+    if (!ask(target)) target.click();
     return true;
+  }
+
+  // Whether the button's form wants something first; then Enter in that field presses the button.
+  function ask(button) {
+    const fields = button.form ? [...button.form.querySelectorAll("input")] : [];
+    const empty = fields.find((field) => !field.value.trim() && (field.required || ("reason" in button.dataset && field.name === "reason")));
+    pressed = empty ? button : null;
+    empty?.focus();
+    return Boolean(empty);
   }
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && typing(event.target)) event.target.blur();
+    if (event.key === "Escape" && typing(event.target)) { pressed = null; event.target.blur(); }
+    const button = pressed;
+    if (event.key === "Enter" && button?.isConnected && button.form === event.target.form) {
+      event.preventDefault();
+      if (!ask(button)) button.click();
+      return;
+    }
     if (typing(event.target) || document.querySelector("dialog[open]")) return;
     if (going) {
       going = false;
@@ -69,12 +82,36 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-close]")) event.target.closest("dialog").close();
+    const button = event.target.closest("button[data-reason]");
+    if (button && ask(button)) event.preventDefault();
   });
 
   // Words that are fetched behind a number open in a dialog (hx-target="#peeked").
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "peeked") document.getElementById("peek").showModal();
   });
+
+  // What was decided stands where its form was: its item is told apart, and the name is known now.
+  document.addEventListener("htmx:load", (event) => {
+    const form = event.detail.elt;
+    if (!form.matches?.("form.decide")) return;
+    const item = form.closest("[data-item]");
+    const kept = form.matches(".kept");
+    const by = kept && form.elements.by.value;
+    if (by) for (const field of document.querySelectorAll("input.by")) field.value = field.value || by;
+    item?.classList.toggle("settled", Boolean(item.querySelector("form.kept")));
+    if (item) choose(item);
+  });
+
+  // A request that failed says so, in the words of the page that it was answered with.
+  for (const trouble of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(trouble, (event) => {
+      const page = new DOMParser().parseFromString(event.detail.xhr?.responseText ?? "", "text/html");
+      const words = (page.querySelector("[role=alert]") ?? page.body).textContent.trim() || "The desk does not answer: is it still open?";
+      document.getElementById("peeked").textContent = words;
+      document.getElementById("peek").showModal();
+    });
+  }
 
   // A form whose every change is a question of its own (data-ask) is sent at once.
   document.addEventListener("change", (event) => event.target.closest("form[data-ask]")?.requestSubmit());
