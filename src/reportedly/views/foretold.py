@@ -15,7 +15,6 @@ from reportedly.ledger.known import EVERYTHING, Known, stands
 from reportedly.ledger.store import Store
 from reportedly.views.filters import ANY, PAGE, Filters
 from reportedly.views.finding import Finder
-from reportedly.views.news import is_due
 from reportedly.views.outlook import OutlookRow, outlook, outlook_rows
 
 # Forecasts with a day that are looked at for those due, latest day first
@@ -60,6 +59,20 @@ def foretold(
         not_met=tuple(row for row in marked if row.outcome == "not met")[:limit],
         after=rows[limit - 1].mark if len(rows) > limit else None,
     )
+
+
+def is_due(row: OutlookRow, today: date) -> bool:
+    """Whether the time that a forecast tells of has passed and nobody said what became of it."""
+    last = row.claim.last
+    return row.outcome == "open" and last is not None and last <= today
+
+
+def due_forecasts(
+    store: Store, today: date, filters: Filters = ANY, known: Known = EVERYTHING
+) -> tuple[OutlookRow, ...]:
+    """The forecasts that are due, by the latest day first."""
+    whole = replace(filters, kinds=("outlook",), after=None, limit=None)
+    return tuple(_due(store, Finder(store, whole, known), today))
 
 
 def last_printed(store: Store, known: Known = EVERYTHING) -> date | None:

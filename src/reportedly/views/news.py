@@ -18,15 +18,16 @@ from reportedly.views.claims import claims
 from reportedly.views.echoes import count_origins
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import Finder
+from reportedly.views.foretold import due_forecasts
 from reportedly.views.incidents import RANGE, Choice, IncidentRow, incidents
 from reportedly.views.links import LinkRow, links, touching
-from reportedly.views.outlook import OutlookRow, outlook
+from reportedly.views.outlook import OutlookRow
 from reportedly.views.rows import ClaimRow, Rows
 
 # Rows of a list that is to be taken in at a glance
 _MOST = 8
-# Incidents and forecasts among which those in question are looked for
-_AMONG = 60
+# The latest incidents, among which those in question are looked for
+_AMONG = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,8 @@ def news(
         denials=tuple(_denials(store, since, few, known)),
         backed=tuple(_backed(store, since, few, known)),
         contested=_contested(store, filters, known, choice),
-        due=tuple(_due(store, today, filters, known)),
+        due=due_forecasts(store, today, filters, known)[:_MOST],
     )
-
-
-def is_due(row: OutlookRow, today: date) -> bool:
-    """Whether the time that a forecast tells of has passed and nobody said what became of it."""
-    last = row.claim.last
-    return row.outcome == "open" and last is not None and last <= today
 
 
 def _last(store: Store, table: str) -> int:
@@ -153,8 +148,3 @@ def _contested(
 ) -> tuple[IncidentRow, ...]:
     among = incidents(store, replace(filters, limit=_AMONG, after=None), known, choice)
     return tuple(row for row in among if row.disputed)[:_MOST]
-
-
-def _due(store: Store, today: date, filters: Filters, known: Known) -> list[OutlookRow]:
-    among = outlook(store, replace(filters, limit=_AMONG, after=None), known)
-    return [row for row in among if is_due(row, today)][:_MOST]

@@ -16,6 +16,7 @@ from reportedly.errors import OptionError
 from reportedly.views.links import LinkRow
 from reportedly.views.news import Mark, mark_now, news, read_mark
 from reportedly.web.answer import Page, Table, set_lasting_cookie
+from reportedly.web.pages.outlook import today
 from reportedly.web.routes import At
 from reportedly.web.visit import Visit
 
@@ -42,9 +43,8 @@ def desk(visit: Visit) -> Page:
     """What came in since the last visit, and what waits."""
     now = datetime.now(UTC)
     seen = _look(_read(visit.request.cookies.get(_COOKIE, "")), mark_now(visit.store), now)
-    today = visit.question.as_of or now.date()
     filters, choice = visit.question.filters, visit.question.choice
-    found = news(visit.store, seen.base, today, filters, visit.known, choice)
+    found = news(visit.store, seen.base, today(visit), filters, visit.known, choice)
     return Page(
         "The desk",
         "news.html",
