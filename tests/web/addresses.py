@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from reportedly.open_ledger import Ledger
+from reportedly.views.ties import ties
 
 LISTS = (
     *("/", "/disputes", "/links", "/incidents", "/map", "/claims", "/articles", "/actors"),
@@ -27,4 +28,10 @@ def every_page(ledger: Path) -> list[str]:
         found += [f"/link/{row.number}" for row in opened.links(limit=2)]
         found += [f"/actor?name={quote(name)}" for name in list(names)[:2]]
         found += [f"/source?name={quote(name)}" for name in list(outlets)[:2]]
+        picked = "&".join(f"claim={row.id}" for row in claims[:3])
+        found += [f"/briefing?{picked}", f"/history?target=claim:{claims[0].id}"]
+        found += [f"/article/{quote(list(articles)[0], safe='')}/readings"]
+        for row in ties(opened.store)[:1]:
+            asked = {"subject": row.subject, "type": row.type, "object": row.object}
+            found += [f"/tie?{urlencode(asked)}"]
     return [*LISTS, *found]

@@ -219,10 +219,10 @@ def test_the_map_narrows_the_days_and_tells_the_rest_in_words(
         page.get_by_role("button", name="zoom there").click()
         page.keyboard.press("Escape")
         expect(page.locator(".state")).to_contain_text("In view")
-        page.wait_for_function("location.hash.startsWith('#at=')")
+        expect(page).to_have_url(re.compile("#at="))
         page.locator(".world").focus()
         page.keyboard.press("0")
         expect(page.locator(".state")).not_to_contain_text("In view")
-        page.wait_for_function("!location.hash")
+        expect(page).not_to_have_url(re.compile("#at="))
         context.close()
         assert not tab.troubles

@@ -23,6 +23,15 @@ from reportedly.web.question import address
 from reportedly.web.rendering import NOTICE, render
 from reportedly.web.visit import Visit
 
+# Pages of one thing whose list has another name than "things"
+_SECTIONS = {
+    "briefing": "/briefing",
+    "history": "/review",
+    "link": "/disputes",
+    "links": "/disputes",
+    "network": "/actors",
+    "tie": "/actors",
+}
 # Held in memory; larger answers wait in a file
 _HELD = 8_000_000
 _PIECE = 64_000
@@ -79,6 +88,16 @@ def set_lasting_cookie(found: Response, name: str, value: str) -> None:
     found.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="strict")
 
 
+def _section(path: str) -> str:
+    """The page of the menu under which a page of one thing stands.
+
+    >>> _section("/incident/4")
+    '/incidents'
+    """
+    first = path.split("/")[1]
+    return _SECTIONS.get(first, f"/{first}s")
+
+
 def _formats(page: Page) -> list[str]:
     """The formats in which a page's data can be had."""
     found = ["csv", "json"] if page.table is not None else []
@@ -97,7 +116,7 @@ def _values(visit: Visit, page: Page) -> dict[str, object]:
         "link": visit.question.elsewhere,
         "again": lambda **changes: visit.question.again(visit.path, **changes),
         "back": visit.question.again(visit.path),
-        "here": lambda path: visit.path == path,
+        "here": lambda path: path in (visit.path, _section(visit.path)),
         "asking_path": lambda: path,
         "bar_keeps": lambda: kept,
         "bar_cleared": lambda: address(path, kept),
