@@ -228,7 +228,7 @@ def test_a_figure_and_a_dot_open_their_words(ledger: Path, browser: Browser) -> 
         tab.page.keyboard.press("Escape")
         tab.page.locator(".plot svg a").first.click()
         expect(words).to_contain_text("at least 12")
-        assert tab.page.url == f"{site}/incident/1"
+        expect(tab.page).to_have_url(f"{site}/incident/1")
         tab.page.keyboard.press("Escape")
         tab.page.get_by_role("radio", name="majority").check()
         tab.page.wait_for_url("**policy=majority")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from starlette.testclient import TestClient
 
 from reportedly.claim import Factuality, Relation
@@ -149,14 +149,14 @@ def test_slider_picture_and_table_go_together(browser: Browser, tied: Path) -> N
         assert slider.get_attribute("aria-valuetext") == "1 March 2031"
         assert page.locator("#ties tbody tr:visible").count() == 2
         assert page.locator("#ties .d-disputed").count() == 0
-        assert page.url.endswith("day=2031-03-01")
+        expect(page).to_have_url(re.compile("day=2031-03-01$"))
         slider.press("End")
         assert page.locator("#ties .d-disputed").count() == 1
         slider.press("Escape")
         page.keyboard.press("j")
         page.keyboard.press("Enter")  # the claims of the tie, without leaving the page
         page.locator("#peek[open] .claim").first.wait_for()
-        assert page.url.endswith("/network")
+        expect(page).to_have_url(re.compile("/network$"))
         page.keyboard.press("Escape")
         first = page.locator("#graph").screenshot()
         page.goto("/network")
