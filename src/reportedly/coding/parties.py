@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from reportedly.claim import Actor, ActorKind, Kind, Relation, Relay, RelayKind
 from reportedly.coding.actor import Cast, spread, states_in
 from reportedly.coding.arguments import prep_objects
+from reportedly.coding.behind import doers_behind, doers_in_setting, is_blow
 from reportedly.coding.frame import FrameFinder, Predicate
 from reportedly.coding.unit import Unit
 from reportedly.text import Parse
@@ -102,9 +103,12 @@ class PartyFinder:
         for token in predicate.doers:
             inner = self._frames.of_noun(token) if token.i != predicate.carrier.i else None
             # "an Israeli strike had attempted": who acts is behind the strike
-            doers += (
-                inner.doers if inner is not None and inner.frame.kind == "incident" else [token]
-            )
+            if inner is not None and inner.frame.kind == "incident":
+                doers += doers_behind(token) or inner.doers
+            else:
+                doers += (doers_behind(token) if is_blow(token) else []) or [token]
+        if not doers and predicate.frame.kind == "incident":
+            doers = doers_in_setting(predicate.carrier)
         return self._with_speaker(doers, chain)
 
     def _with_speaker(self, doers: Iterable[Token], chain: tuple[Relay, ...]) -> tuple[Actor, ...]:
