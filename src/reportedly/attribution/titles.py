@@ -19,6 +19,7 @@ class Fit:
 
     nouns: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()  # of the registered ones; empty where any may be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def load_titles() -> Titles:
         spell(noun): Fit(
             frozenset(spell(word) for word in entry.get("nouns", ())),
             frozenset(entry.get("kinds", ())),
+            frozenset(entry.get("ids", ())),
         )
         for noun, entry in load_table("titles")["fits"].items()
     }
