@@ -69,7 +69,7 @@ class PartyFinder:
         if kind == "position" and not any(r.kind not in {"object", "other"} for r in recipients):
             recipients = _unique((*recipients, *self._named_below(predicate, actors)))
         actors = self._inherit_doers(predicate, actors)
-        if not actors and _claims_the_deed(chain[0]):
+        if not actors and kind == "incident" and _claims_the_deed(chain[0]):
             actors = self._speaker_actors(chain[0])
         relation = None
         if kind == "relation" or (predicate.frame.relation and kind == "outlook"):
@@ -81,11 +81,19 @@ class PartyFinder:
         assert unit.tie is not None
         if unit.tie.holder is not None:
             return Parties(self._cast.actors_of([self._parse.doc[unit.tie.holder]])[:1], ())
-        relation = unit.tie.relation
+        relation, ends = unit.tie.relation, unit.tie.ends
+        if relation is not None and ends is not None:
+            actors = (self._end(relation.subject, ends[0]), self._end(relation.object, ends[1]))
+            return Parties(actors[:1], actors[1:], relation)
         if relation is None:
             described = self._parse.doc[unit.tie.head].head
             return Parties(self._cast.actors_of([described])[:1], ())
         return Parties((Actor(relation.subject),), (Actor(relation.object),), relation)
+
+    def _end(self, name: str, head: int) -> Actor:
+        """An end of a relation, with the kind and id of the actor that its words name."""
+        found = self._cast.actors_of([self._parse.doc[head]])
+        return next((actor for actor in found if actor.name == name), Actor(name))
 
     def _plain_parties(self, unit: Unit, chain: tuple[Relay, ...], demanded: bool) -> Parties:
         subject = self._subject(unit)
@@ -204,7 +212,7 @@ class PartyFinder:
         ends = (*known, *recipients) if known else recipients
         if predicate.frame.relation is None or not actors:
             return None, _unique(ends)
-        target = next(iter(ends), None)
+        target = next((end for end in ends if end.name != actors[0].name), None)
         if target is None:
             return None, ()
         span = self._parse.span(predicate.carrier.i, predicate.carrier.i)
