@@ -16,7 +16,7 @@ from typing import Any
 
 from benchmarks.groups import load_rows, numbered, read_row
 from reportedly.claim import Actor, Reading, Where
-from reportedly.ledger.accounts import place_name, tell_accounts, told_places
+from reportedly.ledger.accounts import place_name, tell_accounts, told_days, told_places
 from reportedly.ledger.doers import responsible
 from reportedly.ledger.headline import Count, counting_accounts, tell_counts, total_told_first
 from reportedly.ledger.records import Account
@@ -34,6 +34,7 @@ _CAUSES = {
 }
 
 
+_LOOSE = frozenset({"clash", "execution"})
 # Names that the scorer's own keywords would take for another side
 _SIDES = {"global-coalition": "international coalition forces"}
 # An army that is not named is that of the country
@@ -57,23 +58,35 @@ def tell_incidents(reading: Reading, turn: int = 0) -> list[dict[str, Any]]:
     total = total_told_first(reading, "killed")
     if found and turn == 0 and total is not None:
         found[0]["killed_total"] = total.size
+        found[0]["place"] = [*_names(total.claim.places), *found[0]["place"]]
     return found
 
 
 def _incident(account: Account, reading: Reading) -> dict[str, Any]:
     killed = tell_counts(account, reading, "killed")
     captured = tell_counts(account, reading, "captured")
-    day = account.first or account.last
+    first, last = told_days(account, reading)
+    day = first or last
     return {
         "place": _names(told_places(account, reading)),
         "date": day and day.isoformat(),
-        "date_end": account.last and account.last.isoformat(),
+        "date_end": last and last.isoformat(),
         "killed_total": killed and (killed.lead.harm.best or _least(killed.lead)),
         # releases name the leader first and his men later
         "captured": captured and max(map(_least, captured.single)),
         "actor": _side(responsible([reading.claims[number] for number in account.claims])),
-        "cause": next((_CAUSES[kind] for kind in account.violence if kind in _CAUSES), None),
+        "cause": _cause(account.violence),
     }
+
+
+def _cause(violence: tuple[str, ...]) -> str | None:
+    """By what people were killed: of the two means that are told most, the one that kills.
+
+    A clash or massacre says less of the means than what was fired.
+    """
+    means = [kind for kind in violence if kind in _CAUSES]
+    firm = (kind for kind in means[:2] if kind not in _LOOSE)
+    return next((_CAUSES[kind] for kind in (*firm, *means)), None)
 
 
 def _side(actors: tuple[Actor, ...]) -> str | None:
@@ -89,10 +102,13 @@ def _side(actors: tuple[Actor, ...]) -> str | None:
 
 
 def _names(places: Iterable[Where]) -> list[str]:
-    """The places in the article's and the gazetteer's words, then the regions that hold them."""
-    places = list(places)
-    names = [name for place in places for name in (place_name(place), place.name)]
-    return list(dict.fromkeys([*names, *(region for place in places for region in place.regions)]))
+    """The places in the article's and the gazetteer's words, alone and with what holds it."""
+    found: dict[str, None] = {}
+    for place in places:
+        for name in (place_name(place), place.name):
+            found[name] = found[", ".join(dict.fromkeys((name, *place.regions)))] = None
+        found.update(dict.fromkeys(place.regions))
+    return list(found)
 
 
 # The gold's coding rules: "several" is 3 wherever it stands, "other militants" are 2 at least, and more
