@@ -71,7 +71,8 @@ def _incident(account: Account, reading: Reading) -> dict[str, Any]:
         "place": _names(told_places(account, reading)),
         "date": day and day.isoformat(),
         "date_end": last and last.isoformat(),
-        "killed_total": killed and (killed.lead.harm.best or _least(killed.lead)),
+        "killed_total": killed
+        and (killed.lead.harm.best or _least(killed.lead) or killed.lead.size),
         # releases name the leader first and his men later
         "captured": captured and max(map(_least, captured.single)),
         "actor": _side(responsible([reading.claims[number] for number in account.claims])),

@@ -123,7 +123,8 @@ def _sufferers(verb: Token, harm: str) -> Iterator[Token]:
         yield from filter(_is_numbered, _subjects(verb))
     if not objects:
         yield from _shared_object(verb)
-    if verb.lemma_ in {"die", "perish", "succumb", "drown", "fall"}:
+    raised = verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children)
+    if raised or verb.lemma_ in {"die", "perish", "succumb", "drown", "fall"}:
         subject, _ = find_subject(verb)  # "are believed to have died"
         if subject is not None:
             yield _totalled(subject)

@@ -33,6 +33,8 @@ _SUM = re.compile(
     rf"\b{_NUMBERED}(?: [\w-]+)? (?:villages|towns|cities|provinces|districts|areas|neighbou?rhoods|"
     r"regions|camps|incidents)\b|\bacross the (?:country|province|region)\b"
 )
+_WHOLE = 2  # a toll so many times a first count is the whole of which that count is some
+_MOST_NEWS = 1000  # killed over some days; a larger total is of a war or a year
 _TOWN = 1  # UCDP precision of a place that is told as such
 _TOLD = frozenset({"happened", "ongoing"})
 
@@ -129,7 +131,8 @@ def total_told_first(reading: Reading, what: str) -> Count | None:
     for claim in reading.claims:
         for count in _counts(claim, reading, what):
             if count.standing == "plain" and not count.vague:
-                return count if count.harm.scope == "cumulative" else None
+                news = count.harm.scope == "cumulative" and count.size <= _MOST_NEWS
+                return count if news else None
     return None
 
 
@@ -162,7 +165,7 @@ def _headline(counts: tuple[Count, ...]) -> Count | None:
     exact = [one for one in current if not one.vague]
     first = next(iter(exact or current), None)
     # who puts "the death toll" at a number counts all; who "saw at least eight die" does not
-    tolls = (one for one in exact if first and one.size > first.size and _is_toll(one))
+    tolls = (one for one in exact if first and one.size >= _WHOLE * first.size and _is_toll(one))
     return next(tolls, first)
 
 
