@@ -200,6 +200,8 @@ class AnaphorReader:
             if not self._is_of_kind(phrase, mentioned, kinds):
                 continue
             dep = c.dep[mentioned.head]
+            if dep == "compound":  # "Al-Shabaab fighters overran a base"
+                dep = c.dep[c.head[mentioned.head]]
             place = 2 * (dep in _SUBJECTS) + (dep in _OBJECTS)
             rank = (c.sentence[mentioned.head], place, mentioned.head)
             if rank > best_rank:
@@ -240,8 +242,13 @@ class AnaphorReader:
         return gender is None or referent.gender in {None, gender}
 
     def _argues(self, phrase: Phrase, mentioned: Mentioned) -> bool:
-        """True where both are arguments of one verb: "Lavrov met the minister"."""
+        """True where both are arguments of one verb: "Lavrov met the minister".
+
+        And for what stands inside the phrase: "the al-Qaeda-linked group" is not al-Qaeda.
+        """
         c = self.columns
+        if phrase.first <= mentioned.head < phrase.head:
+            return True
         return (
             c.head[phrase.head] == c.head[mentioned.head]
             and c.sentence[phrase.head] == c.sentence[mentioned.head]

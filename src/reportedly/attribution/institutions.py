@@ -7,6 +7,7 @@ institutions the article has named so far. Names stay those of the article.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -135,18 +136,13 @@ class _Home:
         parents = {p for m in before if (p := _parent(m.id or "")) is not None}
         if len(parents) == 1:
             return parents.pop()
-        countries = {
-            entry.country
-            for m in before
-            if (entry := get_actor(m.id or "")) is not None
-            and entry.kind in {"armed_group", "state"}
-        }
-        if parents or len(countries) != 1:
+        named = [entry for i in sorted({m.id or "" for m in before}) if (entry := get_actor(i))]
+        counts = Counter(e.country for e in named if e.kind in {"armed_group", "state"})
+        leading = counts.most_common(2)
+        if parents or not leading or (len(leading) > 1 and leading[0][1] == leading[1][1]):
             return None
-        return next(
-            (s.actor.id for s in load_register().states.values() if s.actor.country in countries),
-            None,
-        )
+        states = load_register().states.values()
+        return next((s.actor.id for s in states if s.actor.country == leading[0][0]), None)
 
 
 def _parent(identifier: str) -> str | None:

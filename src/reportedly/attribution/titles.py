@@ -36,6 +36,7 @@ class Titles:
     female_names: frozenset[str]
     people: frozenset[str]
     plurals: frozenset[str]
+    relational: frozenset[str]
     sources: frozenset[str]
     bodies: frozenset[str]
     armed: frozenset[str]
@@ -146,6 +147,7 @@ def load_titles() -> Titles:
         female_names=load_words("titles", "first_names", "female"),
         people=_nouns("people", "nouns"),
         plurals=load_words("titles", "people", "plurals"),
+        relational=load_words("titles", "people", "relational"),
         sources=load_words("titles", "sources", "nouns"),
         bodies=_nouns("organisations", "nouns"),
         armed=_nouns("organisations", "armed"),

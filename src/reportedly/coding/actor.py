@@ -67,7 +67,8 @@ class Cast:
         """True where `token` heads a phrase for somebody who can stand in a relation."""
         mention = self._by_head.get(token.i)
         if mention is not None:
-            return mention.kind not in {"place", "other", "outlet"}
+            named = mention.kind == "other" and token.pos_ == "PROPN"
+            return named or mention.kind not in {"place", "other", "outlet"}
         return self.is_actor(token)
 
     def end_name(self, token: Token, words: str) -> str:
@@ -218,7 +219,7 @@ def spread(head: Token) -> Iterator[Token]:
 
 
 # "none of the group's guns", "one of the diplomats": what is counted is meant.
-_COUNTERS = frozenset({"none", "one", "some", "many", "most", "several", "all", "both", "few", "half",
+_COUNTERS = frozenset({"none", "one", "some", "many", "most", "much", "several", "all", "both", "few", "half",
                        "dozens", "scores", "hundreds", "thousands", "any", "each", "two", "three",
                        "number", "row", "series", "group", "handful", "majority", "part"})  # fmt: skip
 

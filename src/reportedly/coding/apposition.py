@@ -19,6 +19,7 @@ from reportedly.codebook import load_table
 from reportedly.coding.actor import Cast, phrase_span
 from reportedly.coding.arguments import prep_objects
 from reportedly.coding.office import name_people, office_nouns, read_office
+from reportedly.coding.speaker_nouns import speaker_nouns
 from reportedly.text import Mention, Parse
 
 
@@ -39,6 +40,7 @@ class Tie:
     ends: tuple[int, int] | None = None  # head tokens of the relation's ends
     speaker: int | None = None  # head token of whoever says so, where no attribution tells it
     cue: int | None = None
+    denied: bool = False  # by the speaker
 
 
 def find_ties(parse: Parse, cast: Cast, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
@@ -191,8 +193,8 @@ def _prefixed(parse: Parse, cast: Cast, prefix: Token) -> Iterator[Tie]:
         noun = noun.head
     if noun.i == object_.i or noun.pos_ not in {"NOUN", "PROPN"} or noun.i - object_.i > 4:
         return
-    if parse.doc[prefix.i + 2].pos_ not in {"PROPN", "ADJ", "NOUN"}:
-        return
+    if not object_.text[:1].isupper() and object_.lower_ not in speaker_nouns():
+        return  # "anti-narcotics brigade"
     relation = "supports" if prefix.lower_ == "pro" else "opposes"
     described = noun.head if noun.dep_ == "appos" else noun
     apposed = described.i != noun.i

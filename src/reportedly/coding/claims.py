@@ -214,6 +214,8 @@ def _tell(
         _is_quoted(parse, unit, attribution),
     )
     factuality, reasons = judge_factuality(setting)
+    if unit.tie is not None and unit.tie.denied:
+        factuality = replace(factuality, status="denied")
     if unit.assessed and attribution is None and factuality.status == "asserted":
         factuality = replace(factuality, status="assessed")
     if factuality.status == "forecast" and is_refusal(unit, factuality):

@@ -8,6 +8,7 @@ militia as a branch of the party". Both ends must be actors; whoever accuses is 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -16,13 +17,16 @@ from reportedly.coding.actor import Cast, spread
 from reportedly.coding.apposition import Tie, ties_of_noun
 from reportedly.coding.arguments import prep_objects
 from reportedly.coding.frame import FrameFinder, Predicate
+from reportedly.coding.lexicon import load_frames
+from reportedly.coding.subject import find_subject
 from reportedly.text import Parse
 
 _ACCUSING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "denounce", "criticise",
                        "criticize", "condemn"})  # fmt: skip
 _REGARDING = frozenset({"regard", "see", "view", "describe", "consider", "treat", "denounce",
                         "dismiss", "know", "portray", "cast", "list", "label"})  # fmt: skip
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ADJACENT = 3  # tokens between two verbs with one object
+_DENYING = frozenset({"deny", "reject", "dismiss", "disclaim", "disavow", "refute", "repudiate"})
 
 
 def find_embedded(parse: Parse, cast: Cast, frames: FrameFinder) -> tuple[Tie, ...]:
@@ -32,9 +36,27 @@ def find_embedded(parse: Parse, cast: Cast, frames: FrameFinder) -> tuple[Tie, .
         for token in sent:
             if token.pos_ in {"VERB", "NOUN", "ADV"} and token.dep_ in {"pcomp", "conj"}:
                 found.extend(_of_verb(parse, cast, frames, token))
+            if token.pos_ == "VERB":
+                found.extend(_shared(parse, cast, frames, token))
+            if token.dep_ == "dobj" and token.head.lemma_ in _DENYING:
+                found.extend(_denied(parse, cast, frames, token))
             if token.dep_ == "prep" and token.lower_ == "as":
                 found.extend(_as(parse, cast, token))
     return tuple(found)
+
+
+def _denied(parse: Parse, cast: Cast, frames: FrameFinder, noun: Token) -> Iterator[Tie]:
+    """ "The senator denies any link to the gang"."""
+    speaker = next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
+    predicate = frames.of_noun(noun) if speaker is not None else None
+    if speaker is None or predicate is None or predicate.frame.relation is None:
+        return
+    subject = next((t for t in predicate.doers if t.i != speaker.i), speaker)
+    for other in predicate.undergoers[:1]:
+        relation = _relation(parse, cast, predicate.frame.relation, subject, other, noun)
+        if relation is not None:
+            tie = _tie(parse, noun, relation, (subject, other), speaker, noun.head)
+            yield replace(tie, denied=True)
 
 
 def _of_verb(parse: Parse, cast: Cast, frames: FrameFinder, verb: Token) -> Iterator[Tie]:
@@ -53,6 +75,27 @@ def _of_verb(parse: Parse, cast: Cast, frames: FrameFinder, verb: Token) -> Iter
             if relation is not None:
                 cue = accuser.head if accuser is not None else None
                 yield _tie(parse, verb, relation, (doer, undergoer), accuser, cue)
+
+
+def _shared(parse: Parse, cast: Cast, frames: FrameFinder, verb: Token) -> Iterator[Tie]:
+    """The first of two verbs with one object: "Tehran trains and equips the unit"."""
+    own = {child.dep_ for child in verb.children}
+    second = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+    if second is None or own & {"dobj", "prep", "auxpass", "ccomp", "xcomp", "agent"}:
+        return
+    frame = next(
+        (f for f in load_frames().verbs.get(verb.lemma_.lower(), ())
+         if f.relation is not None and f.needs in {None, "actor_object"}), None
+    )  # fmt: skip
+    subject, passive = find_subject(verb)
+    object_ = next((c for c in second.children if c.dep_ == "dobj"), None)
+    if frame is None or frame.relation is None or subject is None or object_ is None or passive:
+        return
+    if second.i - verb.i > _ADJACENT:
+        return  # "fought and, when the rain came, left the town"
+    relation = _relation(parse, cast, frame.relation, subject, object_, verb)
+    if relation is not None:
+        yield _tie(parse, verb, relation, (subject, object_), None, None)
 
 
 def _parties(

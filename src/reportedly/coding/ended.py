@@ -16,6 +16,8 @@ from reportedly.text import Parse
 
 _THEN = frozenset({"once", "formerly", "previously", "originally", "earlier", "former", "erstwhile",
                    "onetime", "then"})  # fmt: skip
+_SEVERING = frozenset({"cut", "sever", "break", "end", "suspend", "renounce", "abandon", "lose",
+                       "freeze", "terminate"})  # fmt: skip
 _UNTIL = frozenset({"until", "till"})
 _PAST = frozenset({"VBD", "VBN"})
 
@@ -55,6 +57,8 @@ def _marks(token: Token, spoken: bool) -> Iterator[Token]:
         )
         if any(told):
             yield child
+    if token.dep_ == "dobj" and token.head.lemma_ in _SEVERING:
+        yield token.head
     if token.dep_ == "xcomp" and token.head.lower_ == "used" and token.head.tag_ == "VBD":
         yield token.head
 

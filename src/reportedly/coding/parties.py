@@ -26,6 +26,10 @@ _SPEAKER_KINDS: dict[RelayKind, ActorKind] = {
 }  # fmt: skip
 
 
+# Relations whose other end may be a thing or place.
+_OF_THINGS = frozenset({"protects"})
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """The actors and recipients of a claim, and the relation where it is one."""
@@ -209,11 +213,13 @@ class PartyFinder:
                 owner = None if self._named_actor(part) else self._cast.owner_of(part)
                 owners.append(owner)
         known = [o for o in owners if o is not None]
+        if predicate.frame.relation in _OF_THINGS and recipients:
+            known = []  # who guards Chinese casinos does not protect China
         ends = (*known, *recipients) if known else recipients
         if predicate.frame.relation is None or not actors:
             return None, _unique(ends)
-        target = next((end for end in ends if end.name != actors[0].name), None)
-        if target is None:
+        target = next(iter(ends), None)
+        if target is None or target.name == actors[0].name:
             return None, ()
         span = self._parse.span(predicate.carrier.i, predicate.carrier.i)
         return Relation(predicate.frame.relation, actors[0].name, target.name, span), _unique(ends)
