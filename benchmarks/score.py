@@ -45,7 +45,7 @@ def run(floors: Path = FLOORS) -> int:
             continue
         start = time.process_time()
         try:
-            figures = score(entry["layer"], gold)
+            figures = score(entry["layer"], gold, entry.get("options", ()))
         except ModuleNotFoundError as error:
             print(f"  no loader yet ({error}), skipped")
             continue

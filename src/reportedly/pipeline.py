@@ -7,12 +7,12 @@ from reportedly.attribution.chain import build_chains
 from reportedly.attribution.coreference import resolve_mentions
 from reportedly.attribution.find import find_attributions
 from reportedly.attribution.first_person import resolve_first_person
+from reportedly.attribution.institutions import ArticleRegister, name_institutions
 from reportedly.claim import Claim, Reading, Unread
-from reportedly.codebook.actors import lookup_actor
 from reportedly.coding.claims import Material, code_claims
 from reportedly.coding.timex import find_times
 from reportedly.coding.toponym import find_places
-from reportedly.text import Article, EntityKind, Parse
+from reportedly.text import Article, Parse
 
 
 def read_claims(article: Article) -> Reading:
@@ -24,18 +24,15 @@ def read_claims(article: Article) -> Reading:
     """
     parsed = parse(article)
     attributions = find_attributions(parsed)
-    mentions = resolve_mentions(parsed, _registered)
-    mentions = resolve_first_person(mentions, attributions, parsed, _registered)
+    register = ArticleRegister(parsed)
+    mentions = resolve_mentions(parsed, register)
+    mentions = resolve_first_person(mentions, attributions, parsed, register)
+    mentions = name_institutions(mentions, parsed)
     chains = tuple(traced.chain for traced in build_chains(attributions, mentions, parsed))
     claims = code_claims(
         Material(parsed, attributions, chains, mentions, find_places(parsed), find_times(parsed))
     )
     return Reading(article, claims, _unread(parsed, claims))
-
-
-def _registered(name: str) -> tuple[EntityKind, str | None, str] | None:
-    entry = lookup_actor(name)
-    return None if entry is None else (entry.kind, entry.id, entry.name)
 
 
 def _unread(parsed: Parse, claims: tuple[Claim, ...]) -> tuple[Unread, ...]:

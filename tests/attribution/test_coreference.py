@@ -121,8 +121,8 @@ NAMES = [
         " plans to advance.",
         {
             "The officer": "Guillaume Ndjike",
-            "The rebels": "M23 rebels",
-            "they": "M23 rebels",
+            "The rebels": "M23",
+            "they": "M23",
         },
     ),
     (

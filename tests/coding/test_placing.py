@@ -105,3 +105,19 @@ def test_a_name_that_is_no_place_here_places_nothing(text: str) -> None:
 def test_a_where_clause_happens_where_its_host_does() -> None:
     rows = placed(printed("Gunmen raided Kassala, where families were sleeping."))
     assert [places for _, _, places in rows] == [["Kassala"], ["Kassala"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers killed two gunmen while pursuing a third in Kassala on Friday.",
+        "The Friday raid hit a camp near Kassala.",
+    ],
+)
+def test_the_only_day_of_a_sentence_dates_its_happening(text: str) -> None:
+    assert "2024-11-15" in [day for day, _, _ in placed(printed(text))]
+
+
+def test_a_place_named_by_its_kind_is_a_place_without_a_point() -> None:
+    rows = placed(printed("Jets bombed the Bir Zallum neighbourhood in Khartoum."))
+    assert rows[0][2] == ["Bir Zallum", "Khartoum"]

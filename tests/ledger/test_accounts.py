@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from reportedly.claim import Casualties
-from reportedly.ledger.accounts import tell_accounts
+from reportedly.claim import Casualties, Reading
+from reportedly.ledger.accounts import tell_accounts, told_days, told_places
+from reportedly.pipeline import read_claims
+from reportedly.text import Article
 from tests.ledger.telling import SARAF, TAIZZ, TAWILA, claim, killed, reading
 
 DAY = date(2024, 6, 4)
@@ -136,3 +138,25 @@ def test_the_toll_counts_though_the_claim_is_of_another_kind() -> None:
         reading(text, claim(text, "The toll stood at nine", kind="other", harm=(killed(9),)))
     )
     assert [one.casualties for one in told] == [(killed(9),)]
+
+
+def _read(text: str) -> Reading:
+    return read_claims(Article(id="a", text=text, published=date(2024, 5, 15)))
+
+
+def test_the_town_may_stand_in_another_sentence_than_the_toll() -> None:
+    told = _read("A raid in Mali killed 12 people. The governor of Gao visited Gao after that.")
+    account = tell_accounts(told)[0]
+    assert "Gao" in [place.name for place in told_places(account, told)]
+
+
+def test_the_day_may_stand_in_the_sentence_before() -> None:
+    told = _read("A patrol found a cache in Gao on Monday. It killed two men.")
+    account = next(one for one in tell_accounts(told) if one.casualties)
+    assert told_days(account, told) == (date(2024, 5, 13), date(2024, 5, 13))
+
+
+def test_what_happened_overnight_began_on_the_day_before() -> None:
+    told = _read("Two men were killed in a raid on Gao overnight.")
+    account = tell_accounts(told)[0]
+    assert told_days(account, told) == (date(2024, 5, 14), date(2024, 5, 15))

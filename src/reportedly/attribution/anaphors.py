@@ -20,6 +20,13 @@ _STEP, _LEAD = 8.0, 10.0  # a sentence further back; the subject of its sentence
 _DEEP = 40  # referents of one noun that are looked at
 _PAIR = 2  # sentences in which the two people of "the two leaders" must be alone
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "agent", "dative"})
+# Nouns that, after its name, mean the whole of a body: "the Viv Ansanm coalition", not "the Houthi unit".
+_WHOLES = frozenset({"group", "movement", "militia", "organisation", "coalition", "alliance", "gang",
+                     "cartel", "rebel", "insurgent", "guerrilla", "network", "sect", "front",
+                     "outfit", "column"})  # fmt: skip
+_TELLABLE = frozenset({"state", "armed_group", "organisation", "person", "outlet"})
+_COLLECTIVES = frozenset({"police", "force", "forces", "authority", "authorities", "troops"})
 _TWO = frozenset({"two", "both", "pair"})
 
 
@@ -33,6 +40,7 @@ class AnaphorReader:
         self.titles = cast.titles
         self.history = history
         self._called: dict[str, dict[Referent, Mentioned]] = {}
+        self._two: tuple[int, Mentioned] | None = None  # the sentence of "the former", the latter
         self._states: dict[Referent, list[Mentioned]] = {}
 
     def see(self, mentioned: Mentioned) -> None:
@@ -46,6 +54,10 @@ class AnaphorReader:
 
     def read(self, phrase: Phrase) -> tuple[Referent, Mentioned | None]:
         """The referent of `phrase`, and the earlier mention that decided it."""
+        if phrase.noun in {"former", "latter"}:
+            pointed = self._of_two(phrase)
+            if pointed is not None:
+                return pointed.referent, pointed
         if phrase.sort == "thing":
             words = self.columns.span(phrase.head, phrase.head).text
             return Referent(words, "other", plural=phrase.plural, named=False), None
@@ -113,10 +125,36 @@ class AnaphorReader:
                 and c.text[k].islower()
             )
             office = c.lemma[k] in self.titles.portfolios or c.lemma[k] in self.titles.lesser
-            if plain and not office:
+            if (plain and not office) or self._is_behind(k, phrase.head):
                 continue
             found |= traits_of(self.cast.finder, k, k, phrase.head)
         return found - {"one", "of", "two", "both", "prime"}
+
+    def _is_behind(self, k: int, head: int) -> bool:
+        """True for the name of "the Rwanda-backed rebels": it tells who backs them, not who they are."""
+        c = self.columns
+        for hyphen in range(k + 1, head):
+            if c.text[hyphen] == "-" and c.lower[hyphen + 1].endswith(("ed", "run", "held")):
+                return True
+            if c.text[hyphen] != "-" and not c.text[hyphen][:1].isupper():
+                return False
+        return False
+
+    def _of_two(self, phrase: Phrase) -> Mentioned | None:
+        """ "The former" and "the latter" of the two that were named before."""
+        number = self.columns.sentence[phrase.head]
+        if phrase.noun == "latter" and self._two and number - self._two[0] <= _PAIR:
+            return self._two[1]
+        for sentence in (number, number - 1, number - 2):
+            named = [
+                m
+                for m in self.history.recent(sentence, 0)
+                if m.head < phrase.head and m.referent.named and m.referent.kind in _TELLABLE
+            ]
+            if len({m.referent for m in named}) > 1:
+                self._two = (number, named[-1])
+                return named[0] if phrase.noun == "former" else named[-1]
+        return None
 
     def _antecedent(self, phrase: Phrase, traits: set[str]) -> Mentioned | None:
         fit = self.titles.fits.get(phrase.noun, Fit())
@@ -161,8 +199,11 @@ class AnaphorReader:
         for mentioned in self.history.recent(c.sentence[phrase.head], _NEAR):
             if not self._is_of_kind(phrase, mentioned, kinds):
                 continue
-            subject = c.dep[mentioned.head] in {"nsubj", "nsubjpass"}
-            rank = (c.sentence[mentioned.head], int(subject), mentioned.head)
+            dep = c.dep[mentioned.head]
+            if dep == "compound":  # "Al-Shabaab fighters overran a base"
+                dep = c.dep[c.head[mentioned.head]]
+            place = 2 * (dep in _SUBJECTS) + (dep in _OBJECTS)
+            rank = (c.sentence[mentioned.head], place, mentioned.head)
             if rank > best_rank:
                 best, best_rank = mentioned, rank
         if best is None and "state" in kinds and self._states:
@@ -174,7 +215,11 @@ class AnaphorReader:
         return best
 
     def _is_of_kind(self, phrase: Phrase, mentioned: Mentioned, kinds: frozenset[str]) -> bool:
-        referent = mentioned.referent
+        referent, fit = mentioned.referent, self.titles.fits.get(phrase.noun, Fit())
+        if phrase.sort == "body" and phrase.plural and not referent.plural:
+            return False  # "the gangs" are not the one gang
+        if fit.ids and referent.id is not None and referent.id not in fit.ids:
+            return False
         if referent.kind not in kinds or self._argues(phrase, mentioned):
             return False
         if referent.kind == "organisation":
@@ -197,8 +242,13 @@ class AnaphorReader:
         return gender is None or referent.gender in {None, gender}
 
     def _argues(self, phrase: Phrase, mentioned: Mentioned) -> bool:
-        """True where both are arguments of one verb: "Lavrov met the minister"."""
+        """True where both are arguments of one verb: "Lavrov met the minister".
+
+        And for what stands inside the phrase: "the al-Qaeda-linked group" is not al-Qaeda.
+        """
         c = self.columns
+        if phrase.first <= mentioned.head < phrase.head:
+            return True
         return (
             c.head[phrase.head] == c.head[mentioned.head]
             and c.sentence[phrase.head] == c.sentence[mentioned.head]
@@ -290,12 +340,22 @@ class AnaphorReader:
 
     def _named_inside(self, phrase: Phrase) -> Referent | None:
         """ "the Interfax news agency", "the Hamas movement": the body that is named inside."""
-        if phrase.sort != "body":
+        if phrase.sort not in {"body", "people"}:
+            return None
+        if phrase.sort == "people" and phrase.noun not in _WHOLES:
             return None
         kinds = self.titles.fits.get(phrase.noun, Fit()).kinds | {phrase.kind}
         for k in range(phrase.head - 1, phrase.first - 1, -1):
             referent = self.cast.at_head.get(k)
-            if referent is not None and referent.kind in kinds - {"organisation", "state"}:
+            if referent is None or self._is_behind(k, phrase.head):
+                continue
+            whole = phrase.definite and phrase.noun in _WHOLES and k == phrase.head - 1
+            if whole and referent.kind in {"armed_group", "organisation", "other", "place"}:
+                if referent.kind in {"other", "place"} and referent.id is None:
+                    referent.kind = "armed_group"
+                    referent.nouns.add(phrase.noun)
+                return referent
+            if phrase.sort == "body" and referent.kind in kinds - {"organisation", "state"}:
                 return referent
         return None
 
@@ -307,7 +367,8 @@ class AnaphorReader:
         c = self.columns
         first = phrase.first + (c.lower[phrase.first] == "the" and phrase.head > phrase.first)
         words, kind, identifier = c.span(first, phrase.last).text, phrase.kind, None
-        if phrase.sort == "body" and not phrase.plural:
+        collective = phrase.sort == "people" and phrase.noun in _COLLECTIVES
+        if collective or (phrase.sort == "body" and not phrase.plural):
             known = self.cast.finder.known_words(c.span(first, phrase.head).text)
             if known is not None:
                 kind, identifier, words = known

@@ -231,6 +231,12 @@ class Chooser:
         c = self.columns
         if m.first <= i <= m.last and m.head != i:
             return None  # "his adviser": not the adviser himself
+        noun = c.head[i]
+        if self._owns(i) and (
+            (c.dep[noun] == "appos" and c.head[noun] == m.head)
+            or (c.dep[m.head] == "appos" and c.head[m.head] == noun)
+        ):
+            return None  # "Khalifa Bouraoui, his deputy,": somebody else's
         between = c.sentence[i] - c.sentence[m.head]
         score = float(_RECENCY[between + (between > 1 and c.lower[i] in NEUTER)])
         dep = c.dep[m.head]

@@ -64,8 +64,19 @@ class Cast:
                     _share_office(before, referent)
             if referent.kind == "person" and referent.nouns:
                 before = referent
+            self._take_crowd(name, referent)
         self.at_head = {name.head: referent for name, referent in self.of_name.items()}
         self._name_in_full()
+
+    def _take_crowd(self, name: Name, referent: Referent) -> None:
+        """ "his followers, the Liguasan Brotherhood,": the people before a body's name are that body."""
+        c = self.columns
+        noun = c.head[name.head]
+        if c.dep[name.head] != "appos" or referent.kind not in {"armed_group", "organisation"}:
+            return
+        crowd = c.tag[noun] == "NNS" and self.titles.is_person_noun(c.lemma[noun])
+        if crowd and noun < name.first and "," in c.text[noun + 1 : name.first]:
+            self.by_noun.setdefault(noun, referent)
 
     def _name_in_full(self) -> None:
         """Add the article's acronym where the register's or the first name does not hold it."""
@@ -197,6 +208,8 @@ class Cast:
         lemma, lower = c.lemma[found.noun], c.lower[found.noun]
         person = titles.is_person_noun(lemma) or lower.rstrip(".") in titles.honorifics
         if person != (referent.kind == "person") and (person or titles.body_kind(lemma) is None):
+            if lemma in titles.relational and found.noun > name.last:
+                self.by_noun[found.noun] = referent  # "Hezbollah, an ally of Iran,"
             return
         for k in range(found.first, found.last + 1):
             referent.gender = referent.gender or (

@@ -160,7 +160,8 @@ class Describer:
         c = self.columns
         if name.start < 2 or name.kind in {"state", "place"}:
             return None
-        comma = c.text[name.start - 1] == ","
+        article = int(name.kind != "person" and c.lower[name.start - 1] == "the")
+        comma = c.text[name.start - 1 - article] == ","
         h = c.head[name.head]
         apposed = c.dep[name.head] == "appos" and h < name.first and self._fits(h)
         if apposed and self.titles.is_person_noun(c.lemma[h]):
@@ -168,10 +169,11 @@ class Describer:
             return Description(self._left(h), last, h)  # "its envoy, the Malaysian Lim,"
         if not comma or self._has_office(name) or not self._closed(name):
             return None
-        noun = self._noun_behind(name.start - 2, name.kind == "person" or name.id is None)
+        last = name.start - 2 - article
+        noun = self._noun_behind(last, name.kind == "person" or name.id is None)
         if noun is None:
             return None
-        return Description(self._left(noun), name.start - 2, noun)
+        return Description(self._left(noun), last, noun)
 
     def _has_office(self, name: Name) -> bool:
         """True for "Foreign Minister X", not for "Major General X", whose office may come first."""
@@ -206,8 +208,11 @@ class Describer:
             heads = i == k or c.lower[i + 1] in {"of", "to", "for", "in", "at", "on"}
             if heads and self._fits(i):
                 office = self.titles.is_person_noun(c.lemma[i])
-                if (office and person) or (i == k and not office):
-                    found = i
+                if office and person:
+                    return i
+                if i == k and not office:
+                    found = i  # unless an office is before it: "the leader of a Fano faction"
+                elif found is not None:
                     break
         return found
 

@@ -17,7 +17,7 @@ from reportedly.attribution.titles import load_titles
 __all__ = ["Lookup", "Name", "NameFinder"]
 
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "LAW"})
-_JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on", "to", "'s"})
+_JOINERS = frozenset({"of", "for", "and", "&", "the", "in", "on", "to", "'s", "'"})
 _NO_NAME_TAGS = frozenset({"DT", "PRP$", "PRP", "IN", "WDT", "WP", "CC", "RB", "MD", "UH"})
 _LONGEST = 8  # tokens; "Organisation for the Prohibition of Chemical Weapons" has seven
 
@@ -151,10 +151,23 @@ class NameFinder(NameReader):
             for stop in range(last, j - 1, -1):
                 if self.known(i, stop) is not None:
                     return stop
+        brotherhood = c.tag[k - 1] == "NNPS" and i > 0 and c.lower[i - 1] == "the"
+        if (
+            c.lower[k] == "of"
+            and brotherhood
+            and not self.titles.is_person_noun(c.lemma[k - 1].lower())
+        ):
+            return last  # "the Guardians of Azawagh"
         label = c.entity[k]
         if label in {"ORG", "LAW"} and c.entity[j] == label and not c.entity_start[j]:
             titled = self.titles.is_title(c.lower[k - 1])
             return None if titled or c.lower[k] == "'s" else last
+        if c.lower[k] == "'" and not (c.tag[k] == "POS" and c.lower[k - 1].endswith("s")):
+            return None
+        if c.lower[k] == "'":
+            watch = c.lower[last] in self.titles.monitors
+            named = watch or self.titles.body_kind(c.lemma[last]) is not None
+            return last if named and last == k + 1 else None  # "Darfur Lawyers' Watch"
         if c.lower[k] == "'s" and self.titles.body_kind(c.lemma[last]) is not None:
             members = self.titles.is_person_noun(c.lemma[k - 1])
             members = members or c.lower[k - 1] in self.titles.plurals
@@ -209,7 +222,7 @@ class NameFinder(NameReader):
             if c.entity_start[k] and c.entity[k - 1] not in {"", c.entity[k]} and c.text[k] != "-":
                 return k
         if b > a and c.entity[a] == "NORP" and c.entity[a + 1] != "NORP":
-            return a + 1
+            return None if c.lower[a + 1] in _JOINERS else a + 1  # "Guardians of Azawagh"
         if a > 1 and c.lower[a - 1] == "of" and titles.is_title(c.lower[a - 2]):
             for k in range(a + 1, b):  # "First Minister of Scotland [Nicola Sturgeon]"
                 if titles.gender_of_name(c.lower[k]) is not None:

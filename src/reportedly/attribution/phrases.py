@@ -61,6 +61,7 @@ _STOPS = frozenset(
 )
 _NOBODY = frozenset({"no", "any", "every", "each", "what", "which"})
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "emirate", "sheikhdom"})
+_LEADING = frozenset({"lead", "command", "head", "join", "arm", "train", "back", "support", "fund"})
 _MAX_AFTER = 12  # tokens of a phrase after its noun
 
 
@@ -71,6 +72,8 @@ def find_phrases(columns: Columns, named: set[int]) -> Iterator[Phrase]:
             noun = columns.tag[i] in _NOUN_TAGS or _is_paper(columns, i)
             if i not in named and noun and columns.dep[i] in _ARGUMENTS:
                 yield read_phrase(columns, i, start)
+            elif columns.lower[i] in {"former", "latter"} and columns.dep[i] in _ARGUMENTS:
+                yield Phrase(i, i, i, columns.lower[i], "thing", "other", False, True, False)
             elif columns.lower[i] in {"one", "some", "many"} and columns.tag[i] != "PRP":
                 phrase = _part_of(columns, i)
                 if phrase is not None:
@@ -107,6 +110,8 @@ def _sort(c: Columns, first: int, head: int, last: int, plural: bool) -> tuple[S
         return "people", "group"
     if titles.is_person_noun(lemma):
         bare = lemma in titles.weak_people and last == head and head - first < 2
+        ranked = lemma in titles.ranks and c.lower[first] == "the"
+        bare = bare and not (ranked and c.dep[head] in {"nsubj", "nsubjpass"})
         if not bare or (first < head and c.tag[first] in {"PRP$", "NNP"}):
             return "person", "person"
         return "thing", "other"  # "a shot in the head"
@@ -124,6 +129,8 @@ def _specified(c: Columns, first: int, head: int) -> bool:
     """True where a weak noun is made a body's: "the peacekeeping force", "Assad's side"."""
     if c.dep[head] == "dobj" and c.lemma[c.head[head]] == "tell":
         return True  # "telling the daily that"
+    if c.dep[head] == "dobj" and c.lemma[c.head[head]] in _LEADING and c.lower[first] == "the":
+        return True  # "now leads the force"
     if c.text[head][:1].isupper() or c.lower[first] in {"the", "this", "that"}:
         return (
             head > first + 1

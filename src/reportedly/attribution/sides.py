@@ -19,6 +19,7 @@ _LONGEST = 5  # words of a name inside an office: "Organisation of the Petroleum
 # "ambassador to Syria" does not speak for Syria; "adviser to the Iranian foreign minister" does for
 # Iran, if for anybody.
 _ACCREDITED = frozenset({"envoy", "ambassador", "representative", "rapporteur", "coordinator"})
+_LEADING = frozenset({"lead", "head", "command", "found"})
 _BODIES: frozenset[EntityKind] = frozenset({"state", "armed_group", "organisation"})
 
 
@@ -36,6 +37,8 @@ class SideReader:
         """Whom `speaker` speaks for: a state or body; `None` where the article does not tell."""
         if speaker.kind in _BODIES:
             return self._side_of_body(speaker)
+        if speaker.kind == "group":  # "Armenian officials deny that their country ..."
+            return find_side(speaker.name, self.entities) if speaker.resolved else None
         if speaker.kind != "person":
             return None
         return find_side(speaker.role or "", self.entities) or self._told_beside(speaker)
@@ -51,6 +54,9 @@ class SideReader:
     def _told_beside(self, speaker: Mention) -> Known | None:
         """The body in "its spokesman" and "the group's chief delegate", or "ministry spokesman"."""
         c = self.columns
+        led = self._led(speaker)
+        if led is not None:
+            return led
         for mention in self.index:
             if mention.name != speaker.name or mention.kind != "person":
                 continue
@@ -61,6 +67,19 @@ class SideReader:
                     return self._side_of_body(owner)
                 if c.dep[k] == "compound" and self.titles.body_kind(c.lemma[k]) is not None:
                     return self._latest(c.lower[k], k)
+        return None
+
+    def _led(self, speaker: Mention) -> Known | None:
+        """The body in "Gatkuoth, who leads the Sobat Command"."""
+        c = self.columns
+        for mention in self.index:
+            if mention.name != speaker.name or c.dep[mention.head] != "nsubj":
+                continue
+            verb = c.head[mention.head]
+            if c.lemma[verb] in _LEADING:
+                body = self.index.headed(c.child(verb, "dobj") or verb)
+                if body is not None and body.kind in _BODIES - {"state"}:
+                    return self._side_of_body(body)
         return None
 
     def _latest(self, noun: str, before: int) -> Known | None:

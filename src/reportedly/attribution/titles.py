@@ -19,6 +19,7 @@ class Fit:
 
     nouns: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()  # of the registered ones; empty where any may be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Titles:
     female_names: frozenset[str]
     people: frozenset[str]
     plurals: frozenset[str]
+    relational: frozenset[str]
     sources: frozenset[str]
     bodies: frozenset[str]
     armed: frozenset[str]
@@ -127,6 +129,7 @@ def load_titles() -> Titles:
         spell(noun): Fit(
             frozenset(spell(word) for word in entry.get("nouns", ())),
             frozenset(entry.get("kinds", ())),
+            frozenset(entry.get("ids", ())),
         )
         for noun, entry in load_table("titles")["fits"].items()
     }
@@ -144,6 +147,7 @@ def load_titles() -> Titles:
         female_names=load_words("titles", "first_names", "female"),
         people=_nouns("people", "nouns"),
         plurals=load_words("titles", "people", "plurals"),
+        relational=load_words("titles", "people", "relational"),
         sources=load_words("titles", "sources", "nouns"),
         bodies=_nouns("organisations", "nouns"),
         armed=_nouns("organisations", "armed"),

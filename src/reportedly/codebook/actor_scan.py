@@ -176,6 +176,9 @@ def _composed(
     """An institution of a state, named by the pieces of `whole`, the noun by those of `noun`."""
     words = " ".join(piece.fold for piece in text.pieces[noun[0] : noun[1]])
     entry = compose(text.register.states[state.id], institution, words)
+    named = text.register.index.whole(entry.name)  # "South Sudan's army" has an entry of its own
+    if named and named[0] is not None and named[0].entry.kind != "state":
+        return _Found(*whole, (named[0],))
     return _Found(*whole, (Naming(entry, "name"),))
 
 

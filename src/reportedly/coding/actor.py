@@ -63,6 +63,23 @@ class Cast:
         actors = self.actors_of([token])
         return actors[0].name if actors else token.text
 
+    def can_be_end(self, token: Token) -> bool:
+        """True where `token` heads a phrase for somebody who can stand in a relation."""
+        mention = self._by_head.get(token.i)
+        if mention is not None:
+            named = mention.kind == "other" and token.pos_ == "PROPN"
+            return named or mention.kind not in {"place", "other", "outlet"}
+        return self.is_actor(token)
+
+    def end_name(self, token: Token, words: str) -> str:
+        """The name of whom a phrase takes up, else `words`, the phrase itself: "Rwanda-backed rebels"."""
+        mention = self._by_head.get(token.i)
+        if mention is None or not mention.resolved:
+            return words if token.pos_ != "PROPN" else self.name_of(token)
+        own = mention.span.text.casefold().removeprefix("the ").removeprefix("a ")
+        taken_up = mention.id is not None or mention.name.casefold() not in own
+        return self.name_of(token) if taken_up or token.pos_ == "PROPN" else words
+
     def actors_of(self, heads: Iterable[Token]) -> tuple[Actor, ...]:
         """Actors for the phrases headed by `heads` and their conjuncts, each name once, in order."""
         found: dict[str, Actor] = {}
@@ -202,7 +219,7 @@ def spread(head: Token) -> Iterator[Token]:
 
 
 # "none of the group's guns", "one of the diplomats": what is counted is meant.
-_COUNTERS = frozenset({"none", "one", "some", "many", "most", "several", "all", "both", "few", "half",
+_COUNTERS = frozenset({"none", "one", "some", "many", "most", "much", "several", "all", "both", "few", "half",
                        "dozens", "scores", "hundreds", "thousands", "any", "each", "two", "three",
                        "number", "row", "series", "group", "handful", "majority", "part"})  # fmt: skip
 

@@ -19,6 +19,7 @@ from reportedly.codebook import load_table
 from reportedly.coding.actor import Cast, phrase_span
 from reportedly.coding.arguments import prep_objects
 from reportedly.coding.office import name_people, office_nouns, read_office
+from reportedly.coding.speaker_nouns import speaker_nouns
 from reportedly.text import Mention, Parse
 
 
@@ -36,6 +37,10 @@ class Tie:
     holder: int | None = None
     role: str | None = None
     relation: Relation | None = None
+    ends: tuple[int, int] | None = None  # head tokens of the relation's ends
+    speaker: int | None = None  # head token of whoever says so, where no attribution tells it
+    cue: int | None = None
+    denied: bool = False  # by the speaker
 
 
 def find_ties(parse: Parse, cast: Cast, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
@@ -84,23 +89,22 @@ def _compounds() -> dict[str, tuple[str, bool]]:
 
 def _apposed(parse: Parse, cast: Cast, noun: Token) -> Iterator[Tie]:
     """ "the 5th Brigade, an elite unit of the Chadian army"; "a group long close to Niger"."""
-    described = noun.head
+    described = _nearest(parse, noun)
     if described.pos_ not in {"PROPN", "NOUN"} or noun.i < described.i:
         return
     start = described.left_edge.i
     name = cast.name_of(described)
     found = False
-    for relation, other, word in _ties_of(noun):
-        if cast.is_actor(other) or other.pos_ == "PROPN":
+    for relation, other, word in ties_of_noun(noun):
+        if cast.can_be_end(other) or other.pos_ == "PROPN":
             found = True
-            target = (
-                cast.name_of(other) if other.pos_ == "PROPN" else phrase_span(parse, other).text
-            )
+            target = cast.end_name(other, phrase_span(parse, other).text)
             yield Tie(
                 tuple(range(start, max(other.i, noun.i) + 1)),
                 noun.i,
                 f"apposition {word.lower_}",
                 relation=Relation(relation, name, target, parse.span(word.i, word.i)),
+                ends=(described.i, other.i),
             )
     if not found and described.pos_ == "PROPN" and _describes(noun):
         last = noun.right_edge.i
@@ -127,11 +131,27 @@ def _attached(parse: Parse, cast: Cast, adjective: Token) -> Iterator[Tie]:
                     cast.name_of(other),
                     parse.span(adjective.i, adjective.i),
                 ),
+                ends=(noun.i, other.i),
             )
 
 
-def _ties_of(noun: Token) -> Iterator[tuple[str, Token, Token]]:
+def _nearest(parse: Parse, noun: Token) -> Token:
+    """The name right before the comma: "the ELN and the 33rd Front, a faction of the FARC"."""
+    described = noun.head
+    comma = noun.left_edge.i - 1
+    if comma < 1 or parse.doc[comma].text != ",":
+        return described
+    before = parse.doc[comma - 1]
+    while before.dep_ in {"compound", "nmod", "pobj", "prep"} and before.head.i > described.i:
+        before = before.head
+    return before if before.dep_ == "conj" and before.head.i == described.i else described
+
+
+def ties_of_noun(noun: Token) -> Iterator[tuple[str, Token, Token]]:
     """Relation, other end and the word that tells it, for each tie in an apposition."""
+    if noun.lower_ in _allied("adjectives"):
+        yield from (("allied_with", o, noun) for o in prep_objects(noun, {"to", "with"}))
+        return
     relation = _apposition_nouns().get(noun.lemma_.lower())
     for child in noun.children:
         if relation is not None and child.dep_ == "poss":
@@ -173,11 +193,14 @@ def _prefixed(parse: Parse, cast: Cast, prefix: Token) -> Iterator[Tie]:
         noun = noun.head
     if noun.i == object_.i or noun.pos_ not in {"NOUN", "PROPN"} or noun.i - object_.i > 4:
         return
+    if not object_.text[:1].isupper() and object_.lower_ not in speaker_nouns():
+        return  # "anti-narcotics brigade"
     relation = "supports" if prefix.lower_ == "pro" else "opposes"
     described = noun.head if noun.dep_ == "appos" else noun
     apposed = described.i != noun.i
     start = described.left_edge.i if apposed else prefix.i
-    subject = cast.name_of(described) if apposed else parse.span(prefix.i, noun.i).text
+    plain = parse.span(prefix.i, noun.i).text
+    subject = cast.name_of(described) if apposed else cast.end_name(noun, plain)
     yield Tie(
         tuple(range(start, noun.i + 1)),
         noun.i,
@@ -185,6 +208,7 @@ def _prefixed(parse: Parse, cast: Cast, prefix: Token) -> Iterator[Tie]:
         relation=Relation(
             relation, subject, cast.name_of(object_), parse.span(prefix.i, object_.i)
         ),
+        ends=(described.i, object_.i),
     )
 
 
@@ -205,10 +229,12 @@ def _compound(parse: Parse, cast: Cast, participle: Token) -> Iterator[Tie]:
         return
     first = cast.name_of(name)
     whole = parse.span(start, noun.i)
-    ends = (first, whole.text) if forward else (whole.text, first)
+    backed = cast.end_name(noun, whole.text)
+    ends = (first, backed) if forward else (backed, first)
     yield Tie(
         tuple(range(start, noun.i + 1)),
         noun.i,
         f"compound {participle.lower_}",
         relation=Relation(relation, *ends, parse.span(start, participle.i)),
+        ends=(name.i, noun.i) if forward else (noun.i, name.i),
     )

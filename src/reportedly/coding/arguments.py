@@ -18,7 +18,8 @@ def verb_parties(
     objects = [
         standing_for(c)
         for c in verb.children
-        if c.dep_ in {"dobj", "dative"} and (c.pos_ in _NOUN_POS or c.tag_ == "WDT")
+        if c.dep_ in {"dobj", "dative"}
+        and (c.pos_ in _NOUN_POS or c.tag_ == "WDT" or c.lower_ in {"most", "much", "all"})
     ]
     if not objects and verb.dep_ == "relcl" and _is_gapped(verb):
         objects = [verb.head]  # "a movement Rwanda created"

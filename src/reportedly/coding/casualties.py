@@ -95,6 +95,11 @@ _CUMULATIVE_DAYS = re.compile(
 )
 
 
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(word for word in load_table("timex")["weekday"] if word.endswith("day"))
+
+
 def _scope(parse: Parse, tokens: list[int], carrier: Token, low: int) -> str:
     """Whether a count is of one incident, a stretch of time or a whole war."""
     words = [parse.doc[i].lower_ for i in tokens]
@@ -102,8 +107,14 @@ def _scope(parse: Parse, tokens: list[int], carrier: Token, low: int) -> str:
     lexicon = _scopes()
     if any(phrase in lowered for phrase in lexicon.war) or _is_by_war(carrier):
         return "war"
-    if _CUMULATIVE_DAYS.search(lowered) or (
-        any(phrase in lowered for phrase in lexicon.cumulative) and not _WORST_SINCE.search(lowered)
+    days = {word for word in words if word.removesuffix("s") in _weekdays()}
+    if (
+        len(days) > 1
+        or _CUMULATIVE_DAYS.search(lowered)
+        or (
+            any(phrase in lowered for phrase in lexicon.cumulative)
+            and not _WORST_SINCE.search(lowered)
+        )
     ):
         return "cumulative"
     blow = any(parse.doc[i].lemma_.lower() in lexicon.blows for i in tokens)

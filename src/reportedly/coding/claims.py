@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import pairwise
 
-from reportedly.claim import Attribution, Claim, Direction, Factuality, Reason, Relay
+from reportedly.claim import Attribution, Claim, Direction, Factuality, Reason, Relay, RelayKind
 from reportedly.coding.actor import Cast, states_in
 from reportedly.coding.apposition import find_ties
 from reportedly.coding.casualties import find_casualties
 from reportedly.coding.clause import clause_spans, cut_clauses
 from reportedly.coding.condition import find_conditions
+from reportedly.coding.embedded import find_embedded
+from reportedly.coding.ended import find_ended
 from reportedly.coding.factuality import judge_factuality
 from reportedly.coding.frame import FrameFinder
 from reportedly.coding.kind import decide_event, decide_kind, is_refusal
@@ -28,9 +30,13 @@ from reportedly.coding.setting import Setting
 from reportedly.coding.timex import TimeMention
 from reportedly.coding.toponym import PlaceMention
 from reportedly.coding.unit import Unit, UnitFinder
-from reportedly.text import Mention, Parse, Span
+from reportedly.text import EntityKind, Mention, Parse, Span
 
 _AUTHOR = (Relay("author", "author"),)
+_RELAY_KINDS: dict[EntityKind, RelayKind] = {
+    "person": "person", "state": "organisation", "organisation": "organisation",
+    "armed_group": "organisation", "outlet": "outlet", "group": "group",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,10 @@ def code_claims(material: Material) -> tuple[Claim, ...]:
     """All claims of one article, in the order of their words; equal ones once."""
     cast = Cast(material.parse, material.mentions)
     frames = FrameFinder(cast.is_actor, cast.is_armed)
-    ties = find_ties(material.parse, cast, material.mentions)
+    ties = (
+        *find_ties(material.parse, cast, material.mentions),
+        *find_embedded(material.parse, cast, frames),
+    )
     clauses = cut_clauses(material.parse)
     units = UnitFinder(material.parse, material.attributions, frames, clauses).find(ties)
     parties = PartyFinder(material.parse, cast, frames)
@@ -59,7 +68,9 @@ def code_claims(material: Material) -> tuple[Claim, ...]:
         claim = _compose(material, unit, parties, placer)
         if claim is not None:
             claims.setdefault(claim.id, claim)
-    return tuple(sorted(claims.values(), key=lambda c: (c.spans[0], c.spans[-1].end, c.id)))
+    told = {_tied(c) for c in claims.values() if not _is_embedded(c)}
+    kept = [c for c in claims.values() if not (_is_embedded(c) and _tied(c) in told)]
+    return tuple(sorted(kept, key=lambda c: (c.spans[0], c.spans[-1].end, c.id)))
 
 
 def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Placer) -> Claim | None:
@@ -107,9 +118,24 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
         ),
         conditions=() if unit.tie else find_conditions(parse, parse.doc[unit.head]),
         quoted=_is_quoted(parse, unit, attribution),
-        reasons=(*reasons, *([why] if why else ()), *_standing(parse, unit, spans)),
+        reasons=(
+            *reasons,
+            *([why] if why else ()),
+            *find_ended(parse, unit, attribution is not None),
+            *_standing(parse, unit, spans),
+        ),
     )
     return replace(claim, id=_claim_id(claim))
+
+
+def _is_embedded(claim: Claim) -> bool:
+    return any(reason.rule.startswith("embedded ") for reason in claim.reasons)
+
+
+def _tied(claim: Claim) -> tuple[str, str, str] | None:
+    """What a claim ties, so that a clause and a verb inside it tell it once."""
+    tie = claim.relation
+    return None if tie is None else (tie.type, tie.subject, tie.object)
 
 
 def _standing(parse: Parse, unit: Unit, spans: tuple[Span, ...]) -> Iterator[Reason]:
@@ -138,12 +164,25 @@ def _office_told(parse: Parse, unit: Unit) -> str | None:
 
 def _speaker(material: Material, unit: Unit) -> tuple[Attribution | None, tuple[Relay, ...]]:
     if unit.attribution is None:
-        return None, _AUTHOR
+        return None, _accuser(material, unit) or _AUTHOR
     attribution = material.attributions[unit.attribution]
     chain = material.chains[unit.attribution]
     if chain and chain[0].kind == "author" and attribution.source:
         chain = _adjective_speaker(attribution) or chain
     return attribution, chain or _unknown(attribution)
+
+
+def _accuser(material: Material, unit: Unit) -> tuple[Relay, ...]:
+    """ "Quintero accused Caracas of harbouring the ELN": who accuses says so."""
+    tie, parse = unit.tie, material.parse
+    if tie is None or tie.speaker is None or tie.cue is None:
+        return ()
+    cue = parse.span(tie.cue, tie.cue)
+    for mention in material.mentions:
+        if mention.head == tie.speaker:
+            kind = _RELAY_KINDS.get(mention.kind, "unnamed")
+            return (Relay(mention.name, kind, mention.role, cue, mention.span, mention.resolved),)
+    return ()
 
 
 def _adjective_speaker(attribution: Attribution) -> tuple[Relay, ...]:
@@ -175,6 +214,8 @@ def _tell(
         _is_quoted(parse, unit, attribution),
     )
     factuality, reasons = judge_factuality(setting)
+    if unit.tie is not None and unit.tie.denied:
+        factuality = replace(factuality, status="denied")
     if unit.assessed and attribution is None and factuality.status == "asserted":
         factuality = replace(factuality, status="assessed")
     if factuality.status == "forecast" and is_refusal(unit, factuality):

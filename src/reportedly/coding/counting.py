@@ -110,7 +110,7 @@ def _next_item(doc: Doc, index: int, allowed: set[int]) -> Token | None:
 
 _OPENERS = frozenset({"a", "an", "another", "other", "others", "numerous", "multiple"})
 _THEIRS = [["of", "his"], ["of", "her"], ["of", "its"], ["of", "their"]]
-_LONGEST_PHRASE = 5  # words of "of the group", "from the rebel army"
+_LONGEST_PHRASE = 9  # words of "of the group", "from the rebel army"
 
 
 def _past_joint(doc: Doc, index: int, allowed: set[int]) -> int:
@@ -118,7 +118,8 @@ def _past_joint(doc: Doc, index: int, allowed: set[int]) -> int:
     at = index
     if at in allowed and doc[at].lower_ in {"of", "from"}:
         for token in doc[at + 1 : at + 1 + _LONGEST_PHRASE]:
-            if token.i not in allowed or token.pos_ in {"VERB", "ADP", "AUX"} or token.is_punct:
+            prep = token.pos_ == "ADP" and token.lower_ != "of"
+            if token.i not in allowed or token.pos_ in {"VERB", "AUX"} or prep or token.is_punct:
                 break
             if token.pos_ == "CCONJ":
                 at = token.i
@@ -151,7 +152,7 @@ def _count_one(noun: Token) -> Range | None:
         return vague_range(noun)
     # the nearest first: in "04-03-2016 Two Syrians killed" the day hangs on the noun as well
     for child in reversed(list(noun.lefts)):
-        if is_number(child) and child.dep_ in _COUNTING:
+        if is_number(child) and child.dep_ in _COUNTING and not tells_day(child):
             return number_range(child, noun)
         if is_vague(child) and child.dep_ in _COUNTING_VAGUELY:
             return None if child.lower_ == "some" else vague_range(child)

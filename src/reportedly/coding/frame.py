@@ -143,7 +143,7 @@ class FrameFinder:
                     # "Baku is allied with Ankara": described, whether passive or not
                     doers, undergoers = (
                         (way.subject,),
-                        tuple(prep_objects(verb, {"with", "to", "into", "of", "by"}) or undergoers),
+                        tuple(_beside(verb) or undergoers),
                     )
                 if self._fits(frame, verb, doers, (*undergoers, *handed)):
                     return Predicate(
@@ -228,7 +228,9 @@ class FrameFinder:
             )
         if needs == "held":
             return any(
-                self._is_actor(t) or t.ent_type_ in {"GPE", "LOC", "FAC"} for t in undergoers
+                self._is_actor(t) or t.ent_type_ in {"GPE", "LOC", "FAC"}
+                for undergoer in undergoers
+                for t in (undergoer, *prep_objects(undergoer, {"of"}))
             ) or self._in_class("territory", undergoers)
         if needs == "territory_object":
             return self._in_class("territory", undergoers) or any(
@@ -260,6 +262,14 @@ _TELLING = frozenset({"hear", "observe", "document", "report", "count", "record"
                       "condemn", "claim", "survive", "escape", "mark"})  # fmt: skip
 # Verbs whose subject undergoes what their object tells: "the city faces an assault".
 _UNDERGOING = frozenset({"face", "suffer", "occur", "endure", "see", "witness"})
+
+
+def _beside(verb: Token) -> list[Token]:
+    """The other end of a verb that describes: "fights beside the army", "pledged allegiance to IS"."""
+    preps = {"with", "to", "into", "of", "by", "beside", "alongside"}
+    found = prep_objects(verb, preps)
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    return found or [other for thing in things for other in prep_objects(thing, {"with", "to"})]
 
 
 def _is_definition(verb: Token) -> bool:

@@ -115,18 +115,20 @@ def _is_numbered(phrase: Token) -> bool:
 def _sufferers(verb: Token, harm: str) -> Iterator[Token]:
     yield from _counted_next(verb, harm)
     objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    objects.sort(key=lambda child: abs(child.i - verb.i))  # a caption may stand before the subject
     kept = [_totalled(child) for child in objects if not _is_of_other_harm(child, harm)]
+    yield from _swallowed_subject(verb)
     yield from kept
     if len(kept) < len(objects):  # "Eight civilians killed 14 injured in bombing"
-        yield from _subjects(verb)
+        yield from filter(_is_numbered, _subjects(verb))
     if not objects:
         yield from _shared_object(verb)
-    if verb.lemma_ in {"die", "perish", "succumb", "drown", "fall"}:
+    raised = verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children)
+    if raised or verb.lemma_ in {"die", "perish", "succumb", "drown", "fall"}:
         subject, _ = find_subject(verb)  # "are believed to have died"
         if subject is not None:
             yield _totalled(subject)
     yield from _before_participle(verb)
-    yield from _swallowed_subject(verb)
 
 
 def _before_participle(verb: Token) -> Iterator[Token]:
@@ -148,18 +150,19 @@ def _is_of_other_harm(phrase: Token, harm: str) -> bool:
     if phrase.i + 1 >= len(doc):
         return False
     other = _lexicon().adjectives.get(doc[phrase.i + 1].lower_)
-    return other is not None and other != harm
+    # in "killed 30 people injured 90" it goes with the number behind it
+    follows = phrase.i + 2 < len(doc) and counts(doc[phrase.i + 2])
+    return other is not None and other != harm and not follows
 
 
 def _swallowed_subject(verb: Token) -> Iterator[Token]:
     """ "In the north of Idlib 11 people were killed": without a comma the subject joins the place."""
-    if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
-        return
     helping = [c.i for c in verb.children if c.dep_ in {"auxpass", "aux"} and c.i < verb.i]
-    if not helping or min(helping) == verb.sent.start or verb.tag_ != "VBN":
+    subjects = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    if subjects or not helping or min(helping) == verb.sent.start or verb.tag_ != "VBN":
         return
     before = verb.doc[min(helping) - 1]
-    if is_person(before) and before.dep_ == "pobj":
+    if before.dep_ == "pobj" and is_person(before):
         yield before
 
 
@@ -178,7 +181,7 @@ def _counted_next(verb: Token, harm: str) -> Iterator[Token]:
         return
     if verb.dep_ == "acl" and is_person(verb.head):
         return  # "people killed 20 years ago"
-    doc, index = verb.doc, verb.i + 1
+    doc, index = verb.doc, _past_source(verb)
     while index < len(doc) and doc[index].lower_ in _lexicon().bounds:
         index += 1
     if index >= len(doc) or not counts(doc[index]) or doc[index].ent_type_ == "PERCENT":
@@ -204,6 +207,19 @@ def _counted_next(verb: Token, harm: str) -> Iterator[Token]:
             yield noun
     elif doc[index + 1].pos_ == "PROPN" and not _is_year(doc[index]):
         yield doc[index]  # "Strikes kill 20 Monitor", "killed 12 Taliban"
+
+
+def _past_source(verb: Token) -> int:
+    """The index behind a verb and its "according to the latest toll"."""
+    doc, index = verb.doc, verb.i + 1
+    if [token.lower_ for token in doc[index : index + 2]] == ["according", "to"]:
+        for token in doc[index + 2 : index + 2 + _SOURCE_WORDS]:
+            if counts(token):
+                return token.i
+    return index
+
+
+_SOURCE_WORDS = 5  # of "according to the latest official toll"
 
 
 def _harms(token: Token) -> bool:

@@ -6,6 +6,7 @@ low of 0, "dozens" no best.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -185,9 +186,18 @@ def tells_day(noun: Token) -> bool:
     near = [doc[i] for i in (noun.i - 1, noun.i, noun.i + 1) if 0 <= i < len(doc)]
     if any(token.is_title and token.lower_ in _calendar() for token in near):
         return counts(noun) or noun.lower_ in _calendar()
-    marks = [doc[i].text for i in (noun.i - 1, noun.i + 1) if 0 <= i < len(doc)]
-    year = noun.text.isdigit() and 1900 <= int(noun.text) < 2100
-    return year and bool({"-", ".", "/"} & set(marks[:1]))
+    return noun.text.isdigit() and _in_date(noun)
+
+
+# "05-04-2016", "21.08.2013" before the first words of a text
+_DATE = re.compile(r"\b\d{1,2}([-./])\d{1,2}\1(?:19|20)\d\d")
+_DATE_REACH = 10  # characters before a token in which a date that holds it may begin
+
+
+def _in_date(number: Token) -> bool:
+    text, at = number.doc.text, number.idx
+    found = _DATE.finditer(text, max(0, at - _DATE_REACH), at + 2 * _DATE_REACH)
+    return any(match.start() <= at < match.end() for match in found)
 
 
 @cache

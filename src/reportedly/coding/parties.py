@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from reportedly.claim import Actor, ActorKind, Kind, Relation, Relay, RelayKind
 from reportedly.coding.actor import Cast, spread, states_in
 from reportedly.coding.arguments import prep_objects
+from reportedly.coding.behind import doers_behind, doers_in_setting, is_blow
 from reportedly.coding.frame import FrameFinder, Predicate
 from reportedly.coding.unit import Unit
 from reportedly.text import Parse
@@ -23,6 +24,10 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours", "mine"})
 _SPEAKER_KINDS: dict[RelayKind, ActorKind] = {
     "person": "person", "organisation": "organisation", "group": "group", "outlet": "outlet",
 }  # fmt: skip
+
+
+# Relations whose other end may be a thing or place.
+_OF_THINGS = frozenset({"protects"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class PartyFinder:
         if kind == "position" and not any(r.kind not in {"object", "other"} for r in recipients):
             recipients = _unique((*recipients, *self._named_below(predicate, actors)))
         actors = self._inherit_doers(predicate, actors)
-        if not actors and _claims_the_deed(chain[0]):
+        if not actors and kind == "incident" and _claims_the_deed(chain[0]):
             actors = self._speaker_actors(chain[0])
         relation = None
         if kind == "relation" or (predicate.frame.relation and kind == "outlook"):
@@ -80,11 +85,19 @@ class PartyFinder:
         assert unit.tie is not None
         if unit.tie.holder is not None:
             return Parties(self._cast.actors_of([self._parse.doc[unit.tie.holder]])[:1], ())
-        relation = unit.tie.relation
+        relation, ends = unit.tie.relation, unit.tie.ends
+        if relation is not None and ends is not None:
+            actors = (self._end(relation.subject, ends[0]), self._end(relation.object, ends[1]))
+            return Parties(actors[:1], actors[1:], relation)
         if relation is None:
             described = self._parse.doc[unit.tie.head].head
             return Parties(self._cast.actors_of([described])[:1], ())
         return Parties((Actor(relation.subject),), (Actor(relation.object),), relation)
+
+    def _end(self, name: str, head: int) -> Actor:
+        """An end of a relation, with the kind and id of the actor that its words name."""
+        found = self._cast.actors_of([self._parse.doc[head]])
+        return next((actor for actor in found if actor.name == name), Actor(name))
 
     def _plain_parties(self, unit: Unit, chain: tuple[Relay, ...], demanded: bool) -> Parties:
         subject = self._subject(unit)
@@ -102,9 +115,12 @@ class PartyFinder:
         for token in predicate.doers:
             inner = self._frames.of_noun(token) if token.i != predicate.carrier.i else None
             # "an Israeli strike had attempted": who acts is behind the strike
-            doers += (
-                inner.doers if inner is not None and inner.frame.kind == "incident" else [token]
-            )
+            if inner is not None and inner.frame.kind == "incident":
+                doers += doers_behind(token) or inner.doers
+            else:
+                doers += (doers_behind(token) if is_blow(token) else []) or [token]
+        if not doers and predicate.frame.kind == "incident":
+            doers = doers_in_setting(predicate.carrier)
         return self._with_speaker(doers, chain)
 
     def _with_speaker(self, doers: Iterable[Token], chain: tuple[Relay, ...]) -> tuple[Actor, ...]:
@@ -197,11 +213,13 @@ class PartyFinder:
                 owner = None if self._named_actor(part) else self._cast.owner_of(part)
                 owners.append(owner)
         known = [o for o in owners if o is not None]
+        if predicate.frame.relation in _OF_THINGS and recipients:
+            known = []  # who guards Chinese casinos does not protect China
         ends = (*known, *recipients) if known else recipients
         if predicate.frame.relation is None or not actors:
             return None, _unique(ends)
         target = next(iter(ends), None)
-        if target is None:
+        if target is None or target.name == actors[0].name:
             return None, ()
         span = self._parse.span(predicate.carrier.i, predicate.carrier.i)
         return Relation(predicate.frame.relation, actors[0].name, target.name, span), _unique(ends)

@@ -33,7 +33,7 @@ def is_one(noun: Token) -> bool:
     if is_thing(noun):
         return False
     known = lemma in load_words("casualties", "people", "words") or lemma in person_nouns()
-    return known or lemma not in _violent_nouns()
+    return known or lemma not in violent_nouns()
 
 
 def is_thing(noun: Token) -> bool:
@@ -49,7 +49,7 @@ def harm_nouns() -> frozenset[str]:
 
 
 @cache
-def _violent_nouns() -> frozenset[str]:
+def violent_nouns() -> frozenset[str]:
     """What harms, and never is who was harmed: "a barrage", "an attack"."""
     table = load_table("violence")
     words = {word for words in table.values() for word in words if " " not in word}

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from reportedly.claim import Attribution, Relay, When, Where
 from reportedly.codebook import load_words
 from reportedly.coding.arguments import prep_objects
+from reportedly.coding.behind import is_blow
 from reportedly.coding.site import find_sites
 from reportedly.coding.subject import telling_clause
 from reportedly.coding.timex import TimeMention, since_adverb, time_for
@@ -68,6 +69,9 @@ class Placer:
         named = self._named_by_day(head)
         if named is not None:
             return named.when
+        only = self._only_day(unit)
+        if only is not None:
+            return only.when
         told = telling_clause(head)
         if told is not None:
             time = time_for(self._parse, self._times, told.left_edge.i, told.right_edge.i, told.i)
@@ -82,12 +86,34 @@ class Placer:
             return host.when if host is not None else None
         return None
 
+    def _only_day(self, unit: Unit) -> TimeMention | None:
+        """The one day of a sentence, where it stands in a part of the happening's own clause.
+
+        "Killed two men while pursuing a third last night", "two were killed and six treated on
+        Monday", "detained a commander based in Gao Thursday": the parser hangs the day on what is
+        done at the same time, or on a noun.
+        """
+        if unit.predicate is None or unit.predicate.frame.kind != "incident":
+            return None
+        head = self._parse.doc[unit.head]
+        sent = head.sent
+        days = [
+            time
+            for time in self._times
+            if sent.start <= time.first < sent.end and time.when.precision in {"day", "time"}
+        ]
+        if len(days) != 1 or days[0].when.edtf is None:
+            return None
+        return days[0] if _is_of_clause(self._parse.doc[days[0].head], head) else None
+
     def _named_by_day(self, head: Token) -> TimeMention | None:
         """The day that names the happening: "12 died in Monday's raid", "the toll of Monday's raid"."""
         subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
         nouns = prep_objects(head, {"in", "during"})
         nouns += [noun for s in subjects for noun in prep_objects(s, {"in", "of", "from"})]
         owners = {c.i for noun in nouns for c in noun.children if c.dep_ in {"poss", "nmod"}}
+        # "the Saturday strike hit a camp"
+        owners |= {c.i for s in subjects if is_blow(s) for c in s.lefts if c.dep_ != "amod"}
         return next(
             (t for t in self._times if owners & set(range(t.first, t.last + 1)) and t.when.edtf),
             None,
@@ -174,3 +200,33 @@ class Placer:
         for place in self._places:
             if place.use == "literal" and inside.issuperset(range(place.first, place.last + 1)):
                 yield place.where
+
+
+def _is_of_clause(day: Token, head: Token) -> bool:
+    """Whether a day hangs on a clause, or on what is done at the same time as it tells."""
+    if day.i < head.i:
+        return False  # "On Monday ...": what opens a sentence is found by its clause
+    token = day
+    while token.i != head.i:
+        above = token.head
+        if above.i == token.i or token.lower_ in _OTHER_TIME:
+            return False
+        if token.pos_ in {"VERB", "AUX"}:
+            marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
+            said = any(child.dep_ == "ccomp" for child in token.children)
+            beside = token.dep_ in {"advcl", "acl", "xcomp", "pcomp", "conj"} and not said
+            harms = token.lemma_.lower() in _harming_verbs()
+            if not beside or harms or marks & _OTHER_TIME:
+                return False
+        token = above
+    return True
+
+
+# What stands after these happened at another time
+_OTHER_TIME = frozenset({"since", "until", "before", "after", "following", "by", "from", "if"})
+
+
+def _harming_verbs() -> frozenset[str]:
+    return load_words("casualties", "verbs", "killed") | load_words(
+        "casualties", "verbs", "captured"
+    )

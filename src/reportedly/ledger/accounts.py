@@ -7,11 +7,14 @@ and of those that follow until another happening is told.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from reportedly.claim import Actor, Casualties, Claim, Reading, Where
 from reportedly.codebook.gazetteer import lookup
+from reportedly.edtf import day_bounds
 from reportedly.ledger.doers import doers
 from reportedly.ledger.passages import (
     Passages,
@@ -25,6 +28,10 @@ from reportedly.ledger.tellings import REGION, Gathering, gather
 
 # The news is told in the first sentences: 50 words fitted worse, 160 no better and cost twice as much
 _MOST_WORDS, _MOST_NAMES = 90, 30
+_NEWS, _SHORT = (
+    timedelta(days=14),
+    timedelta(days=2),
+)  # as long as an article's news is old, or lasts
 _UNPLACED = 3  # sorts a place without precision after towns, before regions
 
 
@@ -52,22 +59,66 @@ def tell_accounts(reading: Reading) -> tuple[Account, ...]:
 def told_places(account: Account, reading: Reading) -> tuple[Where, ...]:
     """Where an account takes place, finest first, for showing.
 
-    Where its own claims name no more than a country, the place is that of the next claim which names
-    one, else of the article's first: the town stands in another sentence than the toll. Accounts are
-    not compared by it, since what stands beside may be of another happening.
+    Where its own claims name nothing smaller than the country that the article is of, the place is
+    that of the next claim which does, else of the article's first: the town stands in another
+    sentence than the toll, and what stands there instead is often a dateline. Accounts are not
+    compared by it, since what stands beside may be of another happening.
     """
+    country = _country_of(reading)
     own = [place for number in account.claims for place in reading.claims[number].places]
-    if not any(map(_is_fine, own)) and account.claims:
+    if account.claims and not any(_is_fine(place, country) for place in own):
         first = account.claims[0]
         in_order = (*reading.claims[first:], *reading.claims[:first])
-        beside = ([p for p in claim.places if _is_fine(p)] for claim in in_order)
-        own += next(filter(None, beside), [])
+        beside = ([p for p in claim.places if _is_fine(p, country)] for claim in in_order)
+        own = [*next(filter(None, beside), []), *own]
     return tuple(sorted(own, key=lambda place: place.precision or _UNPLACED))
 
 
-def _is_fine(place: Where) -> bool:
-    """Whether a place is known, and smaller than a country."""
-    return place.precision is not None and place.precision <= REGION
+def _country_of(reading: Reading) -> str | None:
+    """The country that most places of an article lie in."""
+    named = Counter(p.country for claim in reading.claims for p in claim.places if p.country)
+    return named.most_common(1)[0][0] if named else None
+
+
+def told_days(account: Account, reading: Reading) -> tuple[date | None, date | None]:
+    """First and last day on which an account may have taken place, for showing.
+
+    Where its own claims name no day, it is that of the claim before which names one that is news, else
+    of the next: "A patrol found a cache yesterday. It detained two men". What happened "overnight" began
+    on the day before. Accounts are not compared by it. Both are `None` where nothing tells a day.
+    """
+    claims = [reading.claims[number] for number in account.claims]
+    first, last = account.first, account.last
+    if first is None and claims:
+        at = account.claims[0]
+        in_order = (*reversed(reading.claims[:at]), *reading.claims[at:])
+        days = (_news_days(claim, reading.article.published) for claim in in_order)
+        first, last = next(filter(None, days), (None, last))
+    if first is not None and any(_is_overnight(claim) for claim in claims):
+        first -= timedelta(days=1)
+    return first, last
+
+
+def _news_days(claim: Claim, published: date | None) -> tuple[date, date] | None:
+    """The days of a claim, where it names them and they are not long before publication."""
+    if claim.when is None or claim.factuality.mood not in {"happened", "ongoing"}:
+        return None
+    first, last = day_bounds(claim.when.edtf)
+    if first is None or last is None or last - first > _SHORT:
+        return None
+    news = published is None or timedelta(0) <= published - last <= _NEWS
+    return (first, last) if news else None
+
+
+def _is_overnight(claim: Claim) -> bool:
+    span = claim.when.span if claim.when is not None else None
+    return span is not None and "overnight" in span.text.lower()
+
+
+def _is_fine(place: Where, country: str | None) -> bool:
+    """Whether a place is known, and smaller than the country that it lies in."""
+    inside = place.country == country
+    return inside and place.precision is not None and place.precision <= REGION
 
 
 def place_name(place: Where) -> str:

@@ -8,12 +8,15 @@ leaves nobody.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reportedly.claim import Actor, Claim
+from reportedly.codebook import load_words
 from reportedly.codebook.naming import cut
 from reportedly.codebook.wording import concept
 
+_HARMED = frozenset(("killed", "wounded"))
 _BODIES = frozenset(("state", "armed_group", "organisation"))
 # Concepts of codebook/wording.toml for those who bear arms
 _ARMED = frozenset(("force", "fighter", "police", "army", "troop"))
@@ -26,7 +29,24 @@ def doers(claim: Claim) -> tuple[Actor, ...]:
     return tuple(actor for actor in claim.actors if actor.resolved and _may_act(actor))
 
 
+def responsible(claims: Sequence[Claim]) -> tuple[Actor, ...]:
+    """Those whom claims of one happening make responsible, the likeliest first.
+
+    Who is named by a claim that counts the dead comes before who is named by one that does not: news
+    of a raid goes on to tell of others who fought there.
+    """
+    counting = [claim for claim in claims if any(one.what in _HARMED for one in claim.casualties)]
+    others = [claim for claim in claims if claim not in counting]
+    found: dict[str, Actor] = {}
+    for claim in (*counting, *others):
+        for actor in doers(claim):
+            found.setdefault(actor.name.casefold(), actor)
+    return tuple(found.values())
+
+
 def _may_act(actor: Actor) -> bool:
+    if actor.kind == "object":
+        return actor.name.casefold() in load_words("casualties", "doers", "words")
     if actor.kind in _BODIES:
         return any(letter.isupper() for letter in actor.name) or _is_armed(actor.name)
     return actor.kind == "group" and _is_armed(actor.name)

@@ -28,7 +28,7 @@ from reportedly.ledger.writing import Writer, reasons_json
 
 # Latest accounts looked at for one key
 _A_KEY = 60
-_ACCOUNTS = 20_000  # held in memory, about 2 KB each
+_ACCOUNTS = 4_000  # held in memory, about 2 KB each
 _ALL = ""  # the row of `word` that counts all incidents
 _MERGED = Why("one account tells of both")
 

@@ -29,6 +29,8 @@ def is_increment(claim: Claim, harm: Casualties) -> bool:
         inside = [found.fold for found in cut(piece.text[span.start - piece.start :])]
         length = len(cut(span.text))
         at = next((k for k, fold in enumerate(inside[:length]) if _is_number(fold)), 0)
+        if "and" in inside[:at]:
+            return False  # "a commander and eight more fighters" are nine
         near = [*before, *inside[:at]][-_BEFORE:]
         behind = f" {' '.join(inside[at + 1 : at + 1 + _BEHIND])} "
         return bool(set(near) & set(words["before"])) or any(

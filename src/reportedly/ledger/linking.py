@@ -31,7 +31,7 @@ from reportedly.ledger.writing import Writer
 # wounded may be disputed in both.
 _LINKS = {"repeats": 1, "supports": 4, "disputes": 6, "corrects": 2, "responds": 3}
 _AN_ORIGIN = {"repeats": 1, "supports": 1, "disputes": 2, "corrects": 1, "responds": 2}
-_SETTINGS, _ARTICLES = 20_000, 1_000  # held in memory, about 3 KB and 10 KB each
+_SETTINGS, _ARTICLES = 4_000, 500  # held in memory, about 3 KB and 10 KB each
 _SAME_ACCOUNT = 0.9  # two claims that one article tells as one happening
 _OTHER_ACCOUNT = 0.02  # and as two
 

@@ -96,6 +96,11 @@ def meet(here: Figure, there: Figure) -> Meeting:
     return "apart" if there.high is not None and here.low > there.high else "meet"
 
 
+def group_of(harm: Casualties) -> frozenset[str]:
+    """What tells those whom a count is of from others, empty for people in general."""
+    return _group(harm.group or "")
+
+
 def _of_harm(harm: Casualties) -> Figure:
     low, high = harm.low, harm.high
     if harm.best is not None and high is None:

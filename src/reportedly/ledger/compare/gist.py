@@ -72,7 +72,7 @@ _HOURS = {
 }  # fmt: skip
 # The rule of a claim that is a noun phrase inside another one: "Tuesday's attack on a bakery".
 IN_PASSING = "named in passing"
-_MOST_KEPT = 20_000  # about 4 KB each
+_MOST_KEPT = 4_000  # about 4 KB each
 
 
 @dataclass(frozen=True, slots=True)
