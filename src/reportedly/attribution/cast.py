@@ -72,10 +72,13 @@ class Cast:
         """ "his followers, the Liguasan Brotherhood,": the people before a body's name are that body."""
         c = self.columns
         noun = c.head[name.head]
-        if c.dep[name.head] != "appos" or referent.kind not in {"armed_group", "organisation"}:
+        if referent.kind not in {"armed_group", "organisation"} or noun > name.first:
             return
-        crowd = c.tag[noun] == "NNS" and self.titles.is_person_noun(c.lemma[noun])
-        if crowd and noun < name.first and "," in c.text[noun + 1 : name.first]:
+        if c.lower[noun] == "as" and c.lower[c.head[noun]] == "known":
+            noun = c.head[c.head[noun]]  # "insurgents known locally as the Machababos"
+        elif c.dep[name.head] != "appos" or "," not in c.text[noun + 1 : name.first]:
+            return
+        if c.tag[noun] == "NNS" and self.titles.is_person_noun(c.lemma[noun]):
             self.by_noun.setdefault(noun, referent)
 
     def _name_in_full(self) -> None:

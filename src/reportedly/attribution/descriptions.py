@@ -246,7 +246,11 @@ class Describer:
             return self._behind_alias(name)
         if k > 0 and c.lower[k] == "as":
             k -= 1
-        if k < 1 or c.lower[k] not in {"identified", "named", "called"} or c.tag[k] != "VBN":
+        if (
+            k < 1
+            or c.lower[k] not in {"identified", "named", "called", "known"}
+            or c.tag[k] != "VBN"
+        ):
             return None
         noun = c.head[k]
         if noun > k or k - noun > 4 or not self._fits(noun):

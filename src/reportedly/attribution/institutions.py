@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from reportedly.codebook.actors import find_actors, get_actor, lookup_actor
+from reportedly.codebook.actors import find_actors, get_actor, lookup_actor, match_actors
 from reportedly.codebook.naming import cut
 from reportedly.codebook.register import Institution, load_register
 from reportedly.text import EntityKind, Mention, Parse
@@ -36,9 +36,12 @@ class ArticleRegister:
     def __call__(self, name: str) -> tuple[EntityKind, str | None, str] | None:
         """Kind, id and name of whom `name` stands for, `None` for strangers."""
         entry = lookup_actor(name)
+        here = self._here.get(_plain(name))
         if entry is not None:
+            shared = here is not None and here.id in {one.id for one, _ in match_actors(name)}
+            entry = here if shared and here is not None else entry
             return entry.kind, entry.id, entry.name
-        entry = self._here.get(_plain(name))
+        entry = here
         if entry is None:
             return None
         composed = "." in entry.id

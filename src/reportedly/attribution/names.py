@@ -158,6 +158,8 @@ class NameFinder(NameReader):
             and not self.titles.is_person_noun(c.lemma[k - 1].lower())
         ):
             return last  # "the Guardians of Azawagh"
+        if c.lower[k] == "the":
+            return None  # "In Manila the Communist Party"
         label = c.entity[k]
         if label in {"ORG", "LAW"} and c.entity[j] == label and not c.entity_start[j]:
             titled = self.titles.is_title(c.lower[k - 1])

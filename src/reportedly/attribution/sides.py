@@ -98,7 +98,7 @@ class SideReader:
         better: dict[int, Mention] = {}
         for owner in mentions:
             noun = c.head[owner.head]
-            if c.tag[owner.head] == "PRP$" and owner.resolved and noun > owner.head:
+            if c.tag[owner.head] in {"PRP$", "WP$"} and owner.resolved and noun > owner.head:
                 named = self._owned(owner, noun, index.headed(noun))
                 if named is not None:
                     better[noun] = named
@@ -123,7 +123,8 @@ class SideReader:
         if c.lower[noun] in self.titles.troops:
             side = self.side_of(owner)
             return replace(phrase, name=_of(side[2], rest)) if side is not None else None
-        if c.lemma[noun] in self.titles.offices and owner.kind in _BODIES:
+        body = self.titles.body_kind(c.lemma[noun]) is not None
+        if (body or c.lemma[noun] in self.titles.offices) and owner.kind in _BODIES:
             return replace(phrase, name=_of(owner.name, rest))
         return None
 

@@ -218,8 +218,8 @@ def _compound(parse: Parse, cast: Cast, participle: Token) -> Iterator[Tie]:
     doc = parse.doc
     start = participle.i - 2
     name = doc[start]
-    if not name.text[:1].isupper():
-        return
+    if not name.text[:1].isupper() or (name.ent_type_ == "NORP" and not cast.can_be_end(name)):
+        return  # "the Kurdish-led alliance" is led by nobody who is named
     while start > 0 and doc[start - 1].dep_ == "compound" and doc[start - 1].head.i == name.i:
         start -= 1
     noun = participle

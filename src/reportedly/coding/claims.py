@@ -65,19 +65,21 @@ def code_claims(material: Material) -> tuple[Claim, ...]:
     placer = Placer(material.parse, material.times, material.places)
     claims: dict[str, Claim] = {}
     for unit in units:
-        claim = _compose(material, unit, parties, placer)
-        if claim is not None:
+        for claim in _compose(material, unit, parties, placer):
             claims.setdefault(claim.id, claim)
     told = {_tied(c) for c in claims.values() if not _is_embedded(c)}
     kept = [c for c in claims.values() if not (_is_embedded(c) and _tied(c) in told)]
     return tuple(sorted(kept, key=lambda c: (c.spans[0], c.spans[-1].end, c.id)))
 
 
-def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Placer) -> Claim | None:
+def _compose(
+    material: Material, unit: Unit, parties: PartyFinder, placer: Placer
+) -> tuple[Claim, ...]:
+    """The claim of `unit`, once for each pair that it ties; none where no words are left of it."""
     parse = material.parse
     spans = clause_spans(parse, unit.tokens)
     if not spans:
-        return None
+        return ()
     attribution, chain = _speaker(material, unit)
     factuality, reasons = _tell(parse, unit, attribution)
     casualties = () if unit.tie else find_casualties(parse, unit.tokens)
@@ -125,7 +127,11 @@ def _compose(material: Material, unit: Unit, parties: PartyFinder, placer: Place
             *_standing(parse, unit, spans),
         ),
     )
-    return replace(claim, id=_claim_id(claim))
+    pairs = [replace(claim, relation=relation) for relation in found.further]
+    return (
+        replace(claim, id=_claim_id(claim)),
+        *(replace(one, id=_claim_id(one, further=True)) for one in pairs),
+    )
 
 
 def _is_embedded(claim: Claim) -> bool:
@@ -232,8 +238,11 @@ def _is_quoted(parse: Parse, unit: Unit, attribution: Attribution | None) -> boo
     return 5 * inside >= 4 * len(offsets)
 
 
-def _claim_id(claim: Claim) -> str:
-    """Content hash: same article, words, speakers and kind, same id."""
+def _claim_id(claim: Claim, further: bool = False) -> str:
+    """Content hash: same article, words, speakers and kind, same id.
+
+    A `further` pair of the same words is told apart by its ends.
+    """
     parts = [
         claim.article,
         *(f"{span.start}-{span.end}" for span in claim.spans),
@@ -243,4 +252,6 @@ def _claim_id(claim: Claim) -> str:
         claim.role or "",
         claim.relation.type if claim.relation else "",
     ]
+    if further and claim.relation is not None:
+        parts += [claim.relation.subject, claim.relation.object]
     return sha256("\x1f".join(parts).encode()).hexdigest()[:12]

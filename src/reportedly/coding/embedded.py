@@ -40,8 +40,10 @@ def find_embedded(parse: Parse, cast: Cast, frames: FrameFinder) -> tuple[Tie, .
                 found.extend(_shared(parse, cast, frames, token))
             if token.dep_ == "dobj" and token.head.lemma_ in _DENYING:
                 found.extend(_denied(parse, cast, frames, token))
+            if token.dep_ in {"oprd", "attr"} and token.head.lemma_ in _REGARDING:
+                found.extend(_held(parse, cast, token.head, [token]))
             if token.dep_ == "prep" and token.lower_ == "as":
-                found.extend(_as(parse, cast, token))
+                found.extend(_held(parse, cast, token.head, list(token.children)))
     return tuple(found)
 
 
@@ -61,14 +63,15 @@ def _denied(parse: Parse, cast: Cast, frames: FrameFinder, noun: Token) -> Itera
 
 def _of_verb(parse: Parse, cast: Cast, frames: FrameFinder, verb: Token) -> Iterator[Tie]:
     """ "accused the rebels of hosting them", "and financed by Eritrea"."""
-    accuser = _accuser(verb)
+    accused = _is_accused(verb)
+    accuser = _accuser(verb) if accused else None
     first = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else None
-    if accuser is None and first is None:
+    if not accused and first is None:
         return
     predicate = frames.own(verb)
     if predicate is None or predicate.frame.relation is None or predicate.frame.kind != "relation":
         return
-    doers, undergoers = _parties(predicate, verb, first, accuser)
+    doers, undergoers = _parties(predicate, verb, first, accused)
     for doer in doers[:1]:
         for undergoer in undergoers[:1]:
             relation = _relation(parse, cast, predicate.frame.relation, doer, undergoer, verb)
@@ -99,42 +102,42 @@ def _shared(parse: Parse, cast: Cast, frames: FrameFinder, verb: Token) -> Itera
 
 
 def _parties(
-    predicate: Predicate, verb: Token, first: Token | None, accuser: Token | None
+    predicate: Predicate, verb: Token, first: Token | None, accused: bool
 ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     doers, undergoers = predicate.doers, predicate.undergoers
-    if accuser is not None:
-        governor = verb.head.head
-        accused = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
-        doers = tuple(accused[:1]) or doers
+    if accused:
+        named = [c for c in verb.head.head.children if c.dep_ in {"dobj", "nsubjpass"}]
+        doers = tuple(named[:1]) or doers
     if first is not None and not undergoers:
         undergoers = tuple(c for c in first.children if c.dep_ in {"dobj", "nsubjpass"})
     return doers, undergoers
 
 
+def _is_accused(verb: Token) -> bool:
+    """True for what somebody is accused of: "accused the rebels of hosting them"."""
+    of = verb.dep_ == "pcomp" and verb.head.lower_ in {"of", "for"}
+    return of and verb.head.head.lemma_ in _ACCUSING
+
+
 def _accuser(verb: Token) -> Token | None:
-    """Who accuses somebody of what `verb` tells."""
-    if verb.dep_ != "pcomp" or verb.head.lower_ not in {"of", "for"}:
-        return None
+    """Who accuses somebody of what `verb` tells; `None` where nobody is named."""
     governor = verb.head.head
-    if governor.lemma_ not in _ACCUSING:
-        return None
     return next(
         (c for c in governor.children if c.dep_ == "nsubj"),
         next(iter(prep_objects(governor, {"by"})), None),
     )
 
 
-def _as(parse: Parse, cast: Cast, prep: Token) -> Iterator[Tie]:
-    """ "Turkey regards the YPG as a branch of the PKK", "is seen as close to Tehran"."""
-    verb = prep.head
+def _held(parse: Parse, cast: Cast, verb: Token, words: list[Token]) -> Iterator[Tie]:
+    """ "Turkey regards the YPG as a branch of the PKK", "is considered a friend of Iran"."""
     if verb.lemma_ not in _REGARDING:
         return
     speaker = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     described = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
     if described is None:
         return
-    for word in prep.children:
-        if word.dep_ not in {"pobj", "amod", "advcl", "pcomp"}:
+    for word in words:
+        if word.dep_ not in {"pobj", "amod", "advcl", "pcomp", "oprd", "attr"}:
             continue
         for relation_type, other, carrier in ties_of_noun(word):
             relation = _relation(parse, cast, relation_type, described, other, carrier)

@@ -37,6 +37,7 @@ class Parties:
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
     relation: Relation | None = None
+    further: tuple[Relation, ...] = ()  # "Niger and Algeria back the union" ties two pairs
 
 
 class PartyFinder:
@@ -79,7 +80,7 @@ class PartyFinder:
         if kind == "relation" or (predicate.frame.relation and kind == "outlook"):
             relation, recipients = self._relation(predicate, actors, recipients, unit)
         recipients = tuple(r for r in recipients if r.name not in {a.name for a in actors})
-        return Parties(actors, recipients, relation)
+        return Parties(actors, recipients, relation, self._further(predicate, relation))
 
     def _tie_parties(self, unit: Unit) -> Parties:
         assert unit.tie is not None
@@ -223,6 +224,25 @@ class PartyFinder:
             return None, ()
         span = self._parse.span(predicate.carrier.i, predicate.carrier.i)
         return Relation(predicate.frame.relation, actors[0].name, target.name, span), _unique(ends)
+
+    def _further(self, predicate: Predicate, relation: Relation | None) -> tuple[Relation, ...]:
+        """The same tie for the other conjuncts: "backed by the Emirates and Egypt"."""
+        if relation is None:
+            return ()
+        subjects = self._conjuncts(predicate.doers, relation.subject)
+        objects = self._conjuncts(predicate.undergoers, relation.object)
+        pairs = [(one, other) for one in subjects for other in objects]
+        return tuple(
+            replace(relation, subject=one, object=other)
+            for one, other in pairs
+            if (one, other) != (relation.subject, relation.object) and one != other
+        )
+
+    def _conjuncts(self, heads: tuple[Token, ...], first: str) -> list[str]:
+        """The names of the actors that stand beside `first`, itself among them."""
+        tokens = [part for head in heads[:1] for part in spread(head)]
+        names = [self._cast.name_of(t) for t in tokens if self._cast.can_be_end(t)]
+        return names if first in names else [first]
 
     def _named_actor(self, token: Token) -> bool:
         return any(a.kind not in {"object", "other"} for a in self._cast.actors_of([token])[:1])
