@@ -162,9 +162,13 @@ class AnaphorReader:
         if exact is not None or traits:
             return exact
         near = self._best(phrase, tuple(sorted(fit.nouns)), traits, _BY_NOUN)
-        if near is not None:
-            return near
-        return self._of_kind(phrase, fit.kinds)
+        of_kind = self._of_kind(phrase, fit.kinds)
+        if near is None or of_kind is None:
+            return near or of_kind
+        c = self.columns
+        later = c.sentence[of_kind.head] > c.sentence[near.head]
+        # "the group" is the one told of just now, whatever body was called an alliance before
+        return of_kind if later and c.dep[of_kind.head] in _SUBJECTS else near
 
     def _best(
         self, phrase: Phrase, nouns: tuple[str, ...], traits: set[str], reach: int | None
@@ -216,6 +220,8 @@ class AnaphorReader:
 
     def _is_of_kind(self, phrase: Phrase, mentioned: Mentioned, kinds: frozenset[str]) -> bool:
         referent, fit = mentioned.referent, self.titles.fits.get(phrase.noun, Fit())
+        if phrase.sort == "person" and referent.kind != "person":
+            return False  # "the jihadist" is one man
         if phrase.sort == "body" and phrase.plural and not referent.plural:
             return False  # "the gangs" are not the one gang
         if fit.ids and referent.id is not None and referent.id not in fit.ids:
@@ -233,6 +239,9 @@ class AnaphorReader:
             return False
         if phrase.plural != referent.plural and not (phrase.sort == "body" and referent.named):
             return False
+        word = self.columns.lower[phrase.head]
+        if phrase.sort == "body" and phrase.plural and word not in referent.name.lower():
+            return referent.plural and traits <= referent.traits  # "the gangs", not one of them
         if (traits & self.titles.lesser) != (referent.traits & self.titles.lesser):
             return False
         return traits <= referent.traits and self._gender_fits(phrase, referent)

@@ -9,6 +9,7 @@ in news most pronouns stand in what somebody is made to say.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from reportedly.attribution.columns import Columns
@@ -27,6 +28,7 @@ _OPENER = 20  # a name that opens the sentence, made a modifier by a slip of the
 _ABOVE = (40, 25, 12)  # subject of the clause around the pronoun's, of the one around that, ...
 _PARALLEL, _PARALLEL_OBJECT = 8, 14  # pronoun and mention both subject, both object
 _PARAGRAPH = -14
+_AGAIN = 4  # for each further mention nearby, two at most
 _QUOTED = -30  # a mention inside quotation marks, for a pronoun outside them
 _GENDER = 15
 _THING = -6
@@ -117,6 +119,11 @@ class Chooser:
             score = self._score(i, mentioned, above)
             if score is not None and score >= scores.get(mentioned.referent, (-1.0, None))[0]:
                 scores[mentioned.referent] = (score, mentioned)
+        often = Counter(mentioned.referent for mentioned in candidates)
+        scores = {
+            referent: (score + _AGAIN * min(often[referent] - 1, 2), mentioned)
+            for referent, (score, mentioned) in scores.items()
+        }
         ranked = sorted(scores.values(), key=lambda item: (-item[0], item[1].head))
         least = _LEAST_NEUTER if c.lower[i] in NEUTER else _LEAST
         if not ranked or ranked[0][0] < least or ranked[0][1].referent.kind == "other":
@@ -244,7 +251,8 @@ class Chooser:
         owner = c.head[m.head] if dep == "poss" else -1
         sourced = self._according(m.head) and (c.lower[i] not in NEUTER or self._says(i))
         if dep in _SUBJECTS or sourced:
-            score += _SUBJECT + self._speaking(i, m.head)
+            aside = c.dep[c.head[m.head]] == "relcl"  # "groups that the state pays"
+            score += _SUBJECT / (1 + aside) + self._speaking(i, m.head)
         elif owner >= 0 and self._owns(i) and c.dep[owner] in _SUBJECTS:
             score += _SUBJECT  # "Iran's response was to increase its presence"
         elif dep == "poss" and c.lower[i] != "it":  # "it" is rather what is possessed

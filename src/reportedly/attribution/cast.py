@@ -223,7 +223,7 @@ class Cast:
         body = titles.body_kind(lemma, c.lower[found.noun - 1] if found.noun else "")
         if referent.id is None and body in {"outlet", "armed_group"}:
             referent.kind = body  # "Magyar Nemzet, a daily,"
-        elif referent.id is None and body is not None and referent.kind == "person":
+        elif referent.id is None and body is not None and referent.kind in {"person", "other"}:
             referent.kind = body  # "Frontline Atlas, a mapping project": a person to the model
         referent.nouns.add(lemma)
         referent.nouns.update(

@@ -61,7 +61,32 @@ _STOPS = frozenset(
 )
 _NOBODY = frozenset({"no", "any", "every", "each", "what", "which"})
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "emirate", "sheikhdom"})
-_LEADING = frozenset({"lead", "command", "head", "join", "arm", "train", "back", "support", "fund"})
+_LEADING = frozenset(
+    {
+        "lead",
+        "command",
+        "head",
+        "join",
+        "arm",
+        "train",
+        "back",
+        "support",
+        "fund",
+        "host",
+        "shelter",
+        "harbour",
+        "harbor",
+        "aid",
+        "sponsor",
+        "finance",
+        "equip",
+        "control",
+        "oppose",
+        "protect",
+        "advise",
+        "fight",
+    }
+)
 _MAX_AFTER = 12  # tokens of a phrase after its noun
 
 

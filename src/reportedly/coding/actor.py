@@ -103,7 +103,7 @@ class Cast:
         if coordinated:
             yield from coordinated
             return
-        mention = self._by_head.get(token.i)
+        mention = self._named_beside(token) or self._by_head.get(token.i)
         span = phrase_span(self._parse, token)
         if mention is not None and mention.kind != "place":
             yield Actor(
@@ -133,6 +133,16 @@ class Cast:
             if token.tag_ not in {"NNP", "NNPS"} or not span.text.isdigit():
                 yield Actor(span.text, "object", None, span.text, span)
         yield from self._states_of(token)
+
+    def _named_beside(self, token: Token) -> Mention | None:
+        """The name apposed to a phrase that no mention takes up: "the group's preacher, Ali Cissé"."""
+        if token.pos_ != "NOUN" or token.i in self._by_head:
+            return None
+        for child in token.children:
+            mention = self._by_head.get(child.i)
+            if child.dep_ == "appos" and child.pos_ == "PROPN" and mention is not None:
+                return mention if mention.kind == "person" else None
+        return None
 
     def _states_of(self, token: Token) -> Iterator[Actor]:
         """States and groups that the phrase names beside its head: adjectives, owners, origins."""

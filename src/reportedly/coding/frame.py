@@ -267,6 +267,8 @@ _UNDERGOING = frozenset({"face", "suffer", "occur", "endure", "see", "witness"})
 def _beside(verb: Token) -> list[Token]:
     """The other end of a verb that describes: "fights beside the army", "pledged allegiance to IS"."""
     preps = {"with", "to", "into", "of", "by", "beside", "alongside"}
+    if verb.lemma_ == "fight":
+        preps |= {"for"}
     found = prep_objects(verb, preps)
     things = [c for c in verb.children if c.dep_ == "dobj"]
     return found or [other for thing in things for other in prep_objects(thing, {"with", "to"})]
