@@ -59,9 +59,15 @@ class Linker:
         story_keys = topic_keys(self._entries.article(article))
         told = [one for one in new if not named_in_passing(one.claim)]  # its host tells it too
         sought = [Sought(one, claim_keys(one.claim, gist_of(one))) for one in told]
-        found = self._fellows.find(sought, story_keys)
-        for entry, fellows in zip(told, found, strict=True):
-            for link in _chosen(self._compared(entry, fellows, copies)):
+        fellows = self._fellows.find(sought, story_keys)
+        found = {
+            entry.number: list(self._compared(entry, those, copies))
+            for entry, those in zip(told, fellows, strict=True)
+        }
+        for entry, fellow, link in self._second_look.take():
+            found[entry.number].append((fellow, link))
+        for links in found.values():
+            for link in _chosen(links):
                 self._writer.link(link, reading)
                 count += 1
         self._writer.article_keys(article, story_keys)
@@ -83,7 +89,9 @@ class Linker:
                 rate=self._commonness.rate,
             )
             link = compare(later, earlier, context)
-            if link is not None:
+            if self._second_look.wants(later, earlier, link):
+                self._second_look.offer(entry, later, earlier, context, link)
+            elif link is not None:
                 yield fellow, link
 
     def _setting(self, entry: Entry) -> Setting:

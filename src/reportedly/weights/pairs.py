@@ -45,11 +45,10 @@ class PairReader:
         self._kept: OrderedDict[tuple[str, str], Reading] = OrderedDict()
 
     def read(self, a: str, b: str) -> Reading:
-        """How two claims stand, each with its source as `spoken` puts it; their order is of no matter."""
-        key = (a, b) if a <= b else (b, a)
-        kept = self._kept.get(key)
+        """How two claims stand, read in this order, each with its source as `spoken` puts it."""
+        kept = self._kept.get((a, b))
         if kept is None:
-            kept = self._kept[key] = self._read(*key)
+            kept = self._kept[a, b] = self._read(a, b)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return kept

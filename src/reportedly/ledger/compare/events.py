@@ -43,6 +43,8 @@ def other_doer(pair: Pair) -> Iterator[Ground]:
         return
     if pair.rare < _RARE and not same_figure(pair):
         return
+    if pair.context.read_as_one and not (here.stressed or there.stressed):
+        return  # without shared words to show who did what, only an insisted doer is sure enough
     known = (here.event and there.event) or here.stressed or there.stressed
     if not known and pair.deeds < _RARE:
         return  # what is told of both is no deed that the reading knows
@@ -130,6 +132,8 @@ def _alike(pair: Pair) -> bool:
 def _one_happening(pair: Pair) -> bool:
     """Both tell that something happened, of one kind, in other words than each other's denial."""
     a, b = pair.a.claim, pair.b.claim
+    if pair.context.read_as_one:
+        return pair.told and not (pair.here.negative or pair.there.negative)
     if a.kind != b.kind and not {a.kind, b.kind} <= {"incident", "other"}:
         return False
     return pair.told and a.kind in _HAPPENINGS and not (pair.here.negative or pair.there.negative)

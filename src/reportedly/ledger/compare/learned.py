@@ -21,11 +21,18 @@ from reportedly.ledger.records import Entry, Link, Why
 
 _UNTOLD = frozenset(("role", "outlook"))
 _LEAST_WORDS = 3  # telling words, below which a claim is a scrap: "the spokesman, Eric Habimana"
+# With no name, what begins so tells nobody of whom it speaks: "its own soldiers are waiting"
+_UNBOUND = frozenset(
+    ("he", "she", "it", "they", "its", "his", "her", "their", "this", "that", "these")
+)
 _LATEST = 4  # days between two printings that may tell of one state of affairs
-# The model's odds count for so much, and no more than that either way
-_ODDS, _MOST_ODDS = 1.0, 4.0
-_CONFLICT, _AGREEMENT = 0.0, 0.0
-_LEAST_SAME = 0.3  # probability below which shared words are no support
+# Probabilities from which a conflict is thought of, and one happening is believed
+_LEAST_DENIAL, _LEAST_CONFLICT, _ONE_THING = 0.5, 0.9, 0.85
+# What a conflict weighs beside its odds, since shared words count for little there
+_CONFLICT, _DENIED = 2.0, 0.8
+# What sharing nearly all words would come to
+_COVER, _SHARED, _PLAIN, _MUTUAL = 0.8, 2.5, 0.8, 0.5
+_LEAST_ONE_THING = 0.5  # probability below which shared words are no support
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,18 @@ class Judgement:
     contradict: float
     same: float
 
+    @property
+    def one_thing(self) -> float:
+        """The probability that both tell of one thing, whether or not they agree."""
+        return self.contradict + self.same
+
 
 def can_be_read(entry: Entry) -> bool:
     """Whether a claim says enough, and for certain, to be held against others."""
     claim, gist = entry.claim, gist_of(entry)
     if claim.kind in _UNTOLD or named_in_passing(claim) or not gist.real:
+        return False
+    if gist.folds[0] in _UNBOUND and not gist.names:
         return False
     return claim.factuality.certainty != "unsure" and len(gist.words) >= _LEAST_WORDS
 
@@ -69,29 +83,67 @@ def as_read(claim: Claim, gist: Gist, outlet: str | None) -> tuple[str, str]:
     return who, claim.text
 
 
+def nameless(told: tuple[str, str]) -> tuple[str, str]:
+    """A source and words without who the source is; that it denies has to stay."""
+    who, text = told
+    return ("spokesman denies" if who.endswith(" denies") else "", text)
+
+
 def conflicts(pair: Pair, judged: Judgement) -> Iterator[Ground]:
-    """The ground that the model holds that both cannot be."""
-    why = _learned("cannot both hold", judged.contradict, _CONFLICT)
+    """The ground that the model holds that both cannot be.
+
+    Where one of the two is a negation it is believed sooner: what it takes for a conflict between
+    two plain statements is mostly two sides' ways of speaking.
+    """
+    denied = pair.here.negative != pair.there.negative
+    if judged.contradict < (_LEAST_DENIAL if denied else _LEAST_CONFLICT) or not pair.told:
+        return
+    odds = log(judged.contradict / max(1 - judged.contradict, 0.01))
+    why = Why(
+        "learned: cannot both hold",
+        _CONFLICT + _DENIED * denied + odds,
+        f"{judged.contradict:.2f}",
+    )
     yield weigh(pair, why, "doers", "targets", "means", "figures")
 
 
-def agreements(pair: Pair, judged: Judgement) -> Iterator[Ground]:
-    """The ground that the model holds that both tell the same."""
-    yield weigh(pair, _learned("tells the same", judged.same, _AGREEMENT))
+def as_one_thing(pair: Pair, judged: Judgement) -> Pair | None:
+    """The pair as the rules are to see it where the model finds one happening in other words.
+
+    What the model finds in meaning stands for the words that both should share; in which part they
+    differ is for the rules to tell. `None` where the model is not sure.
+    """
+    if judged.one_thing < _ONE_THING:
+        return None
+    return replace(
+        pair,
+        context=replace(pair.context, read_as_one=True),
+        cover=max(pair.cover, _COVER * judged.one_thing),
+        shared=max(pair.shared, _SHARED),
+        evidence=max(pair.evidence, _SHARED),
+        plain=max(pair.plain, _PLAIN),
+        deeds=max(pair.deeds, _PLAIN),
+        rare=max(pair.rare, _PLAIN),
+        mutual=max(pair.mutual, _MUTUAL),
+    )
+
+
+def with_reading(ground: Ground, judged: Judgement) -> Ground:
+    """A ground of the rules, of which the model's word takes the place of shared words."""
+    told = f"{judged.one_thing:.2f}"
+    reasons = (
+        Why("learned: one happening", why.weight, told) if why.name == "shared words" else why
+        for why in ground.reasons
+    )
+    return Ground(ground.score, tuple(reasons))
 
 
 def confirmed(link: Link, judged: Judgement) -> Link | None:
     """What the rules hold for support, with the model's word; `None` where it says otherwise."""
-    if judged.same < _LEAST_SAME:
+    if judged.one_thing < _LEAST_ONE_THING:
         return None
-    why = Why("learned: tells the same", 0.0, f"{judged.same:.2f}")
+    why = Why("learned: one happening", 0.0, f"{judged.one_thing:.2f}")
     return replace(link, reasons=(*link.reasons, why))
-
-
-def _learned(what: str, probability: float, base: float) -> Why:
-    odds = log(max(probability, 0.001) / max(1 - probability, 0.001))
-    weight = base + max(-_MOST_ODDS, min(_MOST_ODDS, _ODDS * odds))
-    return Why(f"learned: {what}", weight, f"{probability:.2f}")
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

@@ -61,13 +61,15 @@ class Context:
     `same_happening` is the probability that both tell of one incident, `None` where nobody judged
     it. `copied` is True where one article took the words of these claims from the other.
     `settings` are what stands round the later claim and round the earlier one. `rate` gives the
-    share (0 to 1) of the ledger's claims that hold a word.
+    share (0 to 1) of the ledger's claims that hold a word. `read_as_one` is True where a model that
+    read both claims holds them for one happening.
     """
 
     same_happening: float | None = None
     copied: bool = False
     settings: tuple[Setting, Setting] = (NOWHERE, NOWHERE)
     rate: Callable[[str], float] | None = None
+    read_as_one: bool = False
 
 
 @dataclass(slots=True)
