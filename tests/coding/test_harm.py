@@ -74,3 +74,29 @@ def test_things_are_not_killed(text: str) -> None:
 )
 def test_lists_add_up(text: str, expected: tuple[str, int, int | None]) -> None:
     assert counts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hundreds of people were killed or wounded in the raid.",
+        "Rockets killed and injured five civilians in Aleppo.",
+    ],
+)
+def test_one_count_of_two_harms_counts_neither(text: str) -> None:
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("21:51 15 medics were killed in Gao.", ("killed", 15, 15)),
+        ("The number of dead in the blast was revised upward to seven.", ("killed", 7, 7)),
+        ("More than 40 are estimated to have been killed.", ("killed", 40, None)),
+        ("A bomber killed 30 people injured 90 in Gao.", ("killed", 30, 30)),
+    ],
+)
+def test_a_count_may_stand_away_from_its_people(
+    text: str, expected: tuple[str, int, int | None]
+) -> None:
+    assert expected in counts(text)

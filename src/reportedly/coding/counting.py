@@ -21,7 +21,7 @@ from reportedly.coding.numeral import (
     tells_day,
     vague_range,
 )
-from reportedly.coding.people import harm_nouns, is_definite_person, is_one, is_thing
+from reportedly.coding.people import harm_nouns, is_definite_person, is_one, is_person, is_thing
 
 
 def count_phrase(head: Token, allowed: set[int]) -> Range | None:
@@ -158,9 +158,24 @@ def _count_one(noun: Token) -> Range | None:
             return None if child.lower_ == "some" else vague_range(child)
         if child.dep_ == "det" and child.lower_ in _ONE and noun.tag_ in {"NN", "NNP"}:
             return (1, 1, 1) if is_one(noun) else None
-    if noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN":
-        return 1, 1, 1
-    return None
+    before = _number_before(noun)
+    if before is not None:
+        return number_range(before, noun)
+    return (1, 1, 1) if noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN" else None
+
+
+def _number_before(noun: Token) -> Token | None:
+    """A number right before the people that it counts, which hangs on something else.
+
+    After a date without a comma the parser makes it part of that, or a sentence of its own:
+    "21:51 15 Medics Killed in Airstrike", "3 October 2016 21 fighters have been killed".
+    """
+    first = noun.left_edge.i
+    if first == 0 or not is_person(noun):
+        return None
+    before = noun.doc[first - 1]
+    year = before.text.isdigit() and 1900 <= int(before.text) < 2100
+    return before if is_number(before) and not year and not tells_day(before) else None
 
 
 _COUNTING = frozenset({"nummod", "amod", "compound", "nmod"})

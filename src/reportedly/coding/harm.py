@@ -80,6 +80,28 @@ def find_harmed(token: Token) -> Iterator[tuple[str, Token]]:
         yield from ((harm, phrase) for phrase in _described(token))
 
 
+def _counts_two_harms(verb: Token, harm: str) -> bool:
+    """ "175 were killed or wounded", "killed and injured five": one count of both harms is of neither."""
+    doc, after, before = verb.doc, verb.i + 1, verb.i - 1
+    while after < len(doc) and doc[after].lower_ in _JOINED:
+        after += 1
+    while before >= 0 and doc[before].lower_ in _JOINED:
+        before -= 1
+    beside = [doc[i] for i in (after, before) if 0 <= i < len(doc) and abs(i - verb.i) > 1]
+    counted = after + 1 < len(doc) and counts(doc[after + 1])
+    return any(_other_verb(word, harm) and not (word.i == after and counted) for word in beside)
+
+
+_JOINED = frozenset({"and", "or", "/"})
+
+
+def _other_verb(word: Token, harm: str) -> bool:
+    """Whether a word tells another harm than `harm`, as a verb or participle."""
+    other = _lexicon().verbs.get(word.lemma_.lower())
+    other = _lexicon().adjectives.get(word.lower_, other)
+    return other not in {None, harm} and word.pos_ in {"VERB", "ADJ"}
+
+
 # What is captured, seized or burned may be trucks and villages.
 _AMBIGUOUS = frozenset({"capture", "seize", "burn", "evacuate"})
 # What is destroyed or eliminated is people only where they are counted: "destroyed 60 militants"
@@ -88,7 +110,7 @@ _THINGS_TOO = frozenset({"destroy", "eliminate", "neutralise", "neutralize", "li
 
 def _of_verb(verb: Token, lemma: str) -> Iterator[tuple[str, Token]]:
     harm = _lexicon().verbs.get(lemma)
-    if harm is not None:
+    if harm is not None and not _counts_two_harms(verb, harm):
         for phrase in _sufferers(verb, harm):
             if lemma in _THINGS_TOO and not _is_numbered(phrase):
                 continue

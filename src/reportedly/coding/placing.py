@@ -15,6 +15,7 @@ from reportedly.claim import Attribution, Relay, When, Where
 from reportedly.codebook import load_words
 from reportedly.coding.arguments import prep_objects
 from reportedly.coding.behind import is_blow
+from reportedly.coding.possessive import mend_possessives
 from reportedly.coding.site import find_sites
 from reportedly.coding.subject import telling_clause
 from reportedly.coding.timex import TimeMention, since_adverb, time_for
@@ -31,6 +32,7 @@ class Placer:
     ) -> None:
         self._parse = parse
         self._times = times
+        places = mend_possessives(parse.doc, places)
         sites = find_sites(parse, places)
         self._places = tuple(sorted((*places, *sites), key=lambda place: place.first))
         self._said: dict[tuple[str, int], When] = {}

@@ -13,7 +13,7 @@ _TO_FIGURE = frozenset({"to", "at", "of", "past", "above", "is", "was", "reached
 _HEDGES = frozenset({"least", "than", "more", "over", "about", "some", "nearly", "around"})
 # "rose to 8 civilians in addition to 12 injured"
 _ENDS = frozenset({";", "(", "addition", "besides", "alongside"})
-_REACH = 5  # words behind "the number of those killed in the raid" in which its figure stands
+_REACH = 8  # words behind "the number of those killed in the raid" in which its figure stands
 
 
 def toll_figure(noun: Token) -> Token | None:
