@@ -25,6 +25,7 @@ _OBJECTS = frozenset({"dobj", "agent", "dative"})
 _WHOLES = frozenset({"group", "movement", "militia", "organisation", "coalition", "alliance", "gang",
                      "cartel", "rebel", "insurgent", "guerrilla", "network", "sect", "front",
                      "outfit", "column"})  # fmt: skip
+_STATES_OWN = frozenset({"army", "military", "navy", "police"})
 _TELLABLE = frozenset({"state", "armed_group", "organisation", "person", "outlet"})
 _COLLECTIVES = frozenset({"police", "force", "forces", "authority", "authorities", "troops"})
 _TWO = frozenset({"two", "both", "pair"})
@@ -58,12 +59,12 @@ class AnaphorReader:
             pointed = self._of_two(phrase)
             if pointed is not None:
                 return pointed.referent, pointed
-        if phrase.sort == "thing":
-            words = self.columns.span(phrase.head, phrase.head).text
-            return Referent(words, "other", plural=phrase.plural, named=False), None
         apposed = self.cast.by_noun.get(phrase.head)
         if apposed is not None:
             return apposed, None
+        if phrase.sort == "thing":
+            words = self.columns.span(phrase.head, phrase.head).text
+            return Referent(words, "other", plural=phrase.plural, named=False), None
         inside = self._named_inside(phrase)
         if inside is not None:
             return inside, None
@@ -242,8 +243,11 @@ class AnaphorReader:
         word = self.columns.lower[phrase.head]
         if phrase.sort == "body" and phrase.plural and word not in referent.name.lower():
             return referent.plural and traits <= referent.traits  # "the gangs", not one of them
-        if (traits & self.titles.lesser) != (referent.traits & self.titles.lesser):
-            return False
+        lesser = (traits & self.titles.lesser) != (referent.traits & self.titles.lesser)
+        if lesser and phrase.noun not in self.titles.ranks:
+            return False  # the vice-chief is not the chief, but may be the general
+        if phrase.noun in _STATES_OWN and referent.kind == "armed_group":
+            return False  # "the military" beside the Arakan Army
         return traits <= referent.traits and self._gender_fits(phrase, referent)
 
     def _gender_fits(self, phrase: Phrase, referent: Referent) -> bool:

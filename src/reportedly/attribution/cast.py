@@ -72,7 +72,16 @@ class Cast:
         """ "his followers, the Liguasan Brotherhood,": the people before a body's name are that body."""
         c = self.columns
         noun = c.head[name.head]
-        if referent.kind not in {"armed_group", "organisation"} or noun > name.first:
+        if referent.kind not in {"armed_group", "organisation"}:
+            return
+        after = c.child(name.head, "appos")  # "The Wazalendo, fighters allied with the army,"
+        if (
+            after is not None
+            and c.tag[after] == "NNS"
+            and self.titles.is_person_noun(c.lemma[after])
+        ):
+            self.by_noun.setdefault(after, referent)
+        if noun > name.first:
             return
         if c.lower[noun] == "as" and c.lower[c.head[noun]] == "known":
             noun = c.head[c.head[noun]]  # "insurgents known locally as the Machababos"

@@ -160,7 +160,7 @@ class Describer:
         c = self.columns
         if name.start < 2 or name.kind in {"state", "place"}:
             return None
-        article = int(name.kind != "person" and c.lower[name.start - 1] == "the")
+        article = int(c.lower[name.start - 1] == "the")
         comma = c.text[name.start - 1 - article] == ","
         h = c.head[name.head]
         apposed = c.dep[name.head] == "appos" and h < name.first and self._fits(h)
@@ -244,6 +244,8 @@ class Describer:
         c, k = self.columns, name.start - 1
         if self._is_alias(name):
             return self._behind_alias(name)
+        if k > 0 and c.lower[k] == "the":
+            k -= 1  # "a coalition called the Joint Force"
         if k > 0 and c.lower[k] == "as":
             k -= 1
         if (

@@ -65,7 +65,7 @@ class Cast:
 
     def can_be_end(self, token: Token) -> bool:
         """True where `token` heads a phrase for somebody who can stand in a relation."""
-        mention = self._by_head.get(token.i)
+        mention = self._named_beside(token) or self._by_head.get(token.i)
         if mention is not None:
             named = mention.kind == "other" and token.pos_ == "PROPN"
             return named or mention.kind not in {"place", "other", "outlet"}

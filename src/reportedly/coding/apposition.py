@@ -69,6 +69,8 @@ def _ties_at(parse: Parse, cast: Cast, token: Token, people: dict[int, int]) -> 
         yield from _apposed(parse, cast, token)
     elif token.lower_ in _allied("adjectives") and token.dep_ in {"amod", "acl", "appos"}:
         yield from _attached(parse, cast, token)
+    if token.pos_ == "NOUN" and token.lemma_.lower() in _apposition_nouns():
+        yield from _named_after(parse, cast, token)
     if token.lower_ in _compounds() and token.i > 1 and parse.doc[token.i - 1].text == "-":
         yield from _compound(parse, cast, token)
     if token.lower_ in {"pro", "anti"}:
@@ -111,6 +113,25 @@ def _apposed(parse: Parse, cast: Cast, noun: Token) -> Iterator[Tie]:
         while last > noun.i and parse.doc[last].is_punct:
             last -= 1
         yield Tie(tuple(range(start, last + 1)), noun.i, f"apposition {noun.lower_}")
+
+
+def _named_after(parse: Parse, cast: Cast, noun: Token) -> Iterator[Tie]:
+    """ "The KIA's ally, the Arakan Army": the noun first, then the one who is meant."""
+    name = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if name is None or name.i < noun.i:
+        return
+    for relation, other, word in ties_of_noun(noun):
+        if cast.can_be_end(other) and cast.name_of(other) != cast.name_of(name):
+            told = Relation(
+                relation, cast.name_of(name), cast.name_of(other), parse.span(word.i, word.i)
+            )
+            yield Tie(
+                tuple(range(min(other.left_edge.i, noun.left_edge.i), name.i + 1)),
+                noun.i,
+                f"noun before a name {word.lower_}",
+                relation=told,
+                ends=(name.i, other.i),
+            )
 
 
 def _attached(parse: Parse, cast: Cast, adjective: Token) -> Iterator[Tie]:

@@ -26,6 +26,7 @@ _SPEAKER_KINDS: dict[RelayKind, ActorKind] = {
 }  # fmt: skip
 
 
+_RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 # Relations whose other end may be a thing or place.
 _OF_THINGS = frozenset({"protects"})
 
@@ -217,7 +218,10 @@ class PartyFinder:
         if predicate.frame.relation in _OF_THINGS and recipients:
             known = []  # who guards Chinese casinos does not protect China
         ends = (*known, *recipients) if known else recipients
-        if predicate.frame.relation is None or not actors:
+        # "an affiliate with which it shares camps": who is meant is not told here
+        ends = tuple(e for e in ends if e.resolved or e.name.lower() not in _RELATIVE)
+        nobody = any(c.lower_ in {"no", "neither"} for t in predicate.doers for c in t.children)
+        if predicate.frame.relation is None or not actors or nobody:
             return None, _unique(ends)
         target = next(iter(ends), None)
         if target is None or target.name == actors[0].name:
