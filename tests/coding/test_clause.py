@@ -118,7 +118,6 @@ def test_a_subject_that_nobody_names_is_none() -> None:
     assert subject("Evacuate the town.", "Evacuate") == (None, False)
 
 
-@pytest.mark.xfail(strict=True, reason="the passive of 'expected' is taken for that of 'withdraw'")
 def test_who_is_expected_to_act_does_not_undergo() -> None:
     text = "Turkey is expected to withdraw its troops."
     assert subject(text, "withdraw") == ("Turkey", False)

@@ -220,7 +220,11 @@ class PartyFinder:
         ends = (*known, *recipients) if known else recipients
         # "an affiliate with which it shares camps": who is meant is not told here
         ends = tuple(e for e in ends if e.resolved or e.name.lower() not in _RELATIVE)
-        nobody = any(c.lower_ in {"no", "neither"} for t in predicate.doers for c in t.children)
+        nobody = any(
+            c.dep_ == "det" and c.lower_ in {"no", "neither"}
+            for t in predicate.doers
+            for c in t.children
+        )
         if predicate.frame.relation is None or not actors or nobody:
             return None, _unique(ends)
         target = next(iter(ends), None)

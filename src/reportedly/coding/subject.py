@@ -21,12 +21,14 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
     Looks at the verb, then at the noun that a participle or relative clause modifies, then at the
     verb it is conjoined with or controlled by.
     """
+    raised = False  # "is rumoured to fund": the funding is active
+    undergone = any(child.dep_ == "auxpass" for child in verb.children)
     for _ in range(6):  # chains of control are short; a malformed tree must not loop
         for child in verb.children:
             if child.dep_ in {"nsubj", "csubj"}:
                 return _antecedent(child, verb), is_bare_participle(verb)
             if child.dep_ in {"nsubjpass", "csubjpass"}:
-                return _antecedent(child, verb), True
+                return _antecedent(child, verb), undergone or not raised
         if verb.dep_ == "acl":
             return _described(verb.head), verb.tag_ in {"VBN", "VBD"}
         if verb.dep_ == "relcl":
@@ -50,6 +52,7 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
             if passive:
                 subject, _ = find_subject(verb.head)
                 return subject, True
+            raised = raised or verb.dep_ == "xcomp"
             verb = verb.head
             continue
         return None, False
