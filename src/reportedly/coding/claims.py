@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from reportedly.claim import Attribution, Claim, Direction, Factuality, Reason, Relay, RelayKind
 from reportedly.coding.actor import Cast, states_in
-from reportedly.coding.apposition import find_ties
+from reportedly.coding.apposition import Tie, find_ties
 from reportedly.coding.casualties import find_casualties
 from reportedly.coding.clause import clause_spans, cut_clauses
-from reportedly.coding.condition import find_conditions
+from reportedly.coding.condition import find_conditions, stands_in_condition
 from reportedly.coding.embedded import find_embedded
 from reportedly.coding.ended import find_ended
 from reportedly.coding.factuality import judge_factuality
@@ -27,6 +27,7 @@ from reportedly.coding.office import find_office
 from reportedly.coding.parties import Parties, PartyFinder
 from reportedly.coding.placing import Placer
 from reportedly.coding.setting import Setting
+from reportedly.coding.speaker_nouns import body_nouns, source_nouns
 from reportedly.coding.timex import TimeMention
 from reportedly.coding.toponym import PlaceMention
 from reportedly.coding.unit import Unit, UnitFinder
@@ -55,9 +56,13 @@ def code_claims(material: Material) -> tuple[Claim, ...]:
     """All claims of one article, in the order of their words; equal ones once."""
     cast = Cast(material.parse, material.mentions)
     frames = FrameFinder(cast.is_actor, cast.is_armed)
-    ties = (
-        *find_ties(material.parse, cast, material.mentions),
-        *find_embedded(material.parse, cast, frames),
+    ties = tuple(
+        tie
+        for tie in (
+            *find_ties(material.parse, cast, material.mentions),
+            *find_embedded(material.parse, cast, frames),
+        )
+        if not _ties_nobody(material, tie)
     )
     clauses = cut_clauses(material.parse)
     units = UnitFinder(material.parse, material.attributions, frames, clauses).find(ties)
@@ -70,6 +75,28 @@ def code_claims(material: Material) -> tuple[Claim, ...]:
     told = {_tied(c) for c in claims.values() if not _is_embedded(c)}
     kept = [c for c in claims.values() if not (_is_embedded(c) and _tied(c) in told)]
     return tuple(sorted(kept, key=lambda c: (c.spans[0], c.spans[-1].end, c.id)))
+
+
+def _ties_nobody(material: Material, tie: Tie) -> bool:
+    """True for a tie that nobody says is so, or whose subject stays unnamed.
+
+    "If Turkey arms the militia and Egypt trains it" ties nobody yet; "two officials close to the
+    government said" only describes the source.
+    """
+    if tie.relation is None or tie.ends is None:
+        return False
+    doc, first = material.parse.doc, tie.ends[0]
+    if (
+        tie.speaker is None
+        and tie.rule.startswith("embedded")
+        and stands_in_condition(doc[tie.head])
+    ):
+        return True
+    if doc[first].pos_ != "NOUN" or not tie.rule.startswith(("adjective", "apposition")):
+        return False
+    words = {doc[first].lower_, doc[first].lemma_.lower()}
+    speaks = any(first == attribution.source_head for attribution in material.attributions)
+    return bool(words & source_nouns()) or (speaks and not words & body_nouns())
 
 
 def _compose(

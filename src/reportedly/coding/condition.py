@@ -26,6 +26,9 @@ def _marks() -> frozenset[str]:
     return frozenset(load_table("standing")["condition"]["marks"])
 
 
+# "provided that the bridge stays open": a participle that has become a mark.
+PROVISOS = frozenset({"provided", "providing"})
+_HIGHEST = 12  # tokens from a word up to the condition that it stands in
 _OPENING = 12  # tokens before a verb within which "who" or "how" opens its clause
 
 
@@ -38,6 +41,12 @@ def is_condition(clause: Token) -> bool:
     marks = [c for c in clause.children if c.dep_ in {"mark", "advmod"}]
     if any(c.lower_ == "whether" for c in marks):
         return True
+    if clause.dep_ == "conj" and clause.pos_ in {"VERB", "AUX"}:
+        return _goes_on_with_condition(clause)
+    if clause.head.lower_ in PROVISOS and clause.dep_ in {"ccomp", "pcomp", "advcl"}:
+        return not any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.head.children)
+    if any(c.lower_ == "as" and c.i and c.nbor(-1).lower_ == "long" for c in marks):
+        return True
     if clause.dep_ == "advcl":
         if any(c.lower_ == "even" for c in clause.children):
             return False  # "even if it wishes to" concedes
@@ -46,6 +55,27 @@ def is_condition(clause: Token) -> bool:
         later = any(c.lower_ in {"once", "until", "when", "before"} for c in marks)
         return is_inverted(clause) or (later and looks_ahead(clause.head))
     return clause.dep_ in {"ccomp", "csubj", "acl", "relcl", "pcomp"} and _is_open_question(clause)
+
+
+def _goes_on_with_condition(clause: Token) -> bool:
+    """ "if the bridge stays open and Rwanda does not arm them", with what hangs on it outside."""
+    first = clause.head
+    if first.pos_ not in {"VERB", "AUX"} or not is_condition(first):
+        return False
+    host = first.head
+    one_side = (first.i < host.i) == (clause.i < host.i)
+    return one_side and looks_ahead(clause) == looks_ahead(first)
+
+
+def stands_in_condition(token: Token) -> bool:
+    """True for a word inside a condition: what it ties or moves, nobody says is so."""
+    for _ in range(_HIGHEST):
+        if token.pos_ in {"VERB", "AUX"} and is_condition(token):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
 
 
 def looks_ahead(head: Token) -> bool:
@@ -77,14 +107,14 @@ def find_conditions(parse: Parse, head: Token) -> tuple[Span, ...]:
     for child in _dependants(head):
         if child.dep_ == "advcl" and is_inverted(child):
             aux = next((c for c in child.children if c.dep_ == "aux"), child)
-            spans.append(_subtree_span(parse, child, after=aux.i))
+            spans.extend(_clause_conditions(parse, child, after=aux.i))
         elif child.dep_ == "advcl":
             mark = next((c for c in child.children if c.lower_ in _marks()), None)
             concessive = any(c.lower_ == "even" for c in child.children)
             # "until" and "when" are conditions only of what is still to come
             later = mark is not None and mark.lower_ in {"once", "until", "when"}
             if mark is not None and not concessive and not (later and not ahead):
-                spans.append(_subtree_span(parse, child, after=mark.i))
+                spans.extend(_clause_conditions(parse, child, after=mark.i))
     spans.extend(_phrase_conditions(parse, head))
     return tuple(sorted(set(spans)))
 
@@ -155,6 +185,8 @@ def _conjunct_ranges(parse: Parse, head: Token, end: int) -> list[tuple[int, int
         if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN", "VERB"}:
             lead = doc[token.left_edge.i]
             own = any(c.dep_ in {"det", "poss"} for c in token.children) or lead.lower_ == "whether"
+            own = own and head.pos_ not in {"VERB", "AUX"}
+            own = own or (token.head.i == head.i and _has_subject(token))
             if own and token.left_edge.i > starts[-1]:
                 starts.append(token.left_edge.i)
     ranges: list[tuple[int, int]] = []
@@ -177,8 +209,18 @@ def _stop(parse: Parse, first: int, last: int) -> int:
     return last
 
 
-def _subtree_span(parse: Parse, head: Token, after: int) -> Span:
-    first, last = max(head.left_edge.i, after + 1), head.right_edge.i
-    while last > first and parse.doc[last].is_punct:
+def _clause_conditions(parse: Parse, clause: Token, after: int) -> list[Span]:
+    """The conditions of an "if" clause, whose mark or auxiliary stands at `after`, in order."""
+    last = clause.right_edge.i
+    while last > clause.i and parse.doc[last].is_punct:
         last -= 1
-    return parse.span(min(first, last), last)
+    return [
+        parse.span(min(max(first, after + 1), end), end)
+        for first, end in _conjunct_ranges(parse, clause, last)
+    ]
+
+
+def _has_subject(verb: Token) -> bool:
+    return verb.pos_ in {"VERB", "AUX"} and any(
+        c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children
+    )

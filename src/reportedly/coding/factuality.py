@@ -24,6 +24,7 @@ from reportedly.coding.mood import decide_mood, looks_back
 from reportedly.coding.polarity import decide_polarity, denial_word, denies_a_share, judging_clause
 from reportedly.coding.setting import Setting, standing_words
 from reportedly.coding.speaker_nouns import speaker_nouns
+from reportedly.coding.unsaid import is_unsigned
 from reportedly.text import Span
 
 _BY_CUE: dict[CueKind, Status] = {
@@ -146,6 +147,9 @@ def _status(setting: Setting, mood: Mood, hedged: bool, reasons: list[Reason]) -
     if attribution.cue_class == "deny" and _cue_negated(setting):
         reasons.append(Reason("status", "did not deny", attribution.cue))
         return "suggested"
+    if status == "asserted" and _is_unsigned(setting):
+        reasons.append(Reason("status", "unsigned", attribution.source))
+        return "rumoured"
     if status == "asserted" and mood in {"forecast", "conditional"}:
         status = "forecast"
     elif status == "asserted" and hedged:
@@ -153,6 +157,14 @@ def _status(setting: Setting, mood: Mood, hedged: bool, reasons: list[Reason]) -
     if status != "asserted":
         reasons.append(Reason("status", f"cue {attribution.cue_class}", attribution.cue))
     return status
+
+
+def _is_unsigned(setting: Setting) -> bool:
+    """ "A message shared on Telegram claimed that": nobody stands for it."""
+    attribution = setting.attribution
+    if attribution is None or attribution.source_head is None:
+        return False
+    return is_unsigned(setting.parse.doc[attribution.source_head])
 
 
 def _answers_a_charge(setting: Setting, polarity: Polarity, mood: Mood) -> bool:
@@ -164,6 +176,8 @@ def _answers_a_charge(setting: Setting, polarity: Polarity, mood: Mood) -> bool:
         return True
     if denial_word(setting) is not None or denies_a_share(setting.head):
         return True
+    if _says_none_was(setting, mood):
+        return True
     predicate = setting.predicate
     return (
         predicate is not None
@@ -172,6 +186,27 @@ def _answers_a_charge(setting: Setting, polarity: Polarity, mood: Mood) -> bool:
         and "negative" not in predicate.control  # "failed to retake" denies nothing
         and any(_is_own(token) for token in predicate.doers)
     )
+
+
+# "There was no air strike", "no attack took place".
+_BEING = frozenset({"be", "occur", "happen", "take"})
+
+
+def _says_none_was(setting: Setting, mood: Mood) -> bool:
+    """ "There was no air strike": nobody says so of one attack that nobody has told of.
+
+    "There was no fighting", "there were no attacks overnight" tell of a calm night, "there was no
+    shelling of the camp" answers those who told of it.
+    """
+    predicate = setting.predicate
+    if predicate is None or predicate.frame.event != "ASSAULT" or mood != "happened":
+        return False
+    noun = predicate.carrier
+    none = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
+    if setting.head.lemma_ not in _BEING or noun.tag_ != "NN" or not none:
+        return False
+    unbounded = noun.lower_.endswith("ing") or noun.lemma_ in {"violence", "gunfire", "crossfire"}
+    return not unbounded or any(c.lower_ in {"of", "on", "against"} for c in noun.children)
 
 
 def _is_own(doer: Token) -> bool:
@@ -253,4 +288,6 @@ def _manner(setting: Setting, status: Status) -> Manner:
         return "belief" if status == "general" else "author"
     if setting.quoted:
         return "quote"
+    if status == "rumoured":
+        return "rumour"
     return _CUE_MANNER.get(setting.attribution.cue_class, "paraphrase")

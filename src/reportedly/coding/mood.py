@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reportedly.claim import Mood, Reason
-from reportedly.coding.condition import is_condition
+from reportedly.coding.condition import PROVISOS, is_condition
 from reportedly.coding.lexicon import load_frames
 from reportedly.coding.setting import Setting, standing_words
 
@@ -143,6 +143,9 @@ def _marked(
 
 def has_condition(head: Token) -> bool:
     """True where the clause hangs on an "if" or "unless" clause."""
+    provisos = (c for c in head.children if c.lower_ in PROVISOS)
+    if any(is_condition(clause) for proviso in provisos for clause in proviso.children):
+        return True
     return any(
         child.dep_ == "advcl"
         and is_condition(child)

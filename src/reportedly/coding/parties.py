@@ -75,7 +75,8 @@ class PartyFinder:
         if kind == "position" and not any(r.kind not in {"object", "other"} for r in recipients):
             recipients = _unique((*recipients, *self._named_below(predicate, actors)))
         actors = self._inherit_doers(predicate, actors)
-        if not actors and kind == "incident" and _claims_the_deed(chain[0]):
+        named = unit.clause is None  # "claimed the bombing", not "claimed that the mayor was shot"
+        if named and not actors and kind == "incident" and _claims_the_deed(chain[0]):
             actors = self._speaker_actors(chain[0])
         relation = None
         if kind == "relation" or (predicate.frame.relation and kind == "outlook"):

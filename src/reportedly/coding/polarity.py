@@ -127,8 +127,13 @@ SHARES = frozenset(
 
 
 def denies_a_share(head: Token) -> bool:
-    """ "had nothing to do with the attack", "played no part in it"."""
-    return any(c.dep_ in {"dobj", "attr"} and c.lemma_.lower() in SHARES for c in head.children)
+    """ "had nothing to do with the attack", "played no part in it"; not "gave up nothing"."""
+    return any(
+        c.dep_ in {"dobj", "attr"}
+        and c.lemma_.lower() in SHARES
+        and (c.lower_ != "nothing" or head.lemma_ in {"have", "be", "do"})
+        for c in head.children
+    )
 
 
 def _negators(setting: Setting) -> Iterator[Token]:

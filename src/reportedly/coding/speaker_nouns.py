@@ -21,6 +21,22 @@ def person_nouns() -> frozenset[str]:
 
 
 @cache
+def source_nouns() -> frozenset[str]:
+    """Nouns for sources, people and outlets, that stay unnamed: "a source", "a channel"."""
+    return load_words("titles", "sources", "nouns") | load_words(
+        "titles", "organisations", "outlets"
+    )
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Nouns for bodies and armed groups, which can be tied to others without a name."""
+    return load_words("titles", "organisations", "nouns") | load_words(
+        "titles", "organisations", "armed"
+    )
+
+
+@cache
 def speaker_nouns() -> frozenset[str]:
     """Nouns for people and bodies, which can speak."""
     lists = [("offices", "nouns"), ("ranks", "nouns"), ("people", "nouns"), ("people", "plurals"),

@@ -20,11 +20,12 @@ from reportedly.coding.apposition import Tie
 from reportedly.coding.arguments import prep_objects
 from reportedly.coding.casualties import find_casualties
 from reportedly.coding.clause import Clause
-from reportedly.coding.condition import is_condition
+from reportedly.coding.condition import is_condition, stands_in_condition
 from reportedly.coding.frame import FrameFinder, Predicate
 from reportedly.coding.polarity import judging_clause
 from reportedly.coding.spoken import spoken_tokens
 from reportedly.coding.subject import antecedent
+from reportedly.coding.unsaid import is_let, is_told_before
 from reportedly.coding.voices import Voices
 from reportedly.text import Parse
 
@@ -67,6 +68,7 @@ class UnitFinder:
         self._frames = frames
         self._clauses = clauses
         self._voices = Voices(parse, attributions, frames, clauses)
+        self._yielded: set[int] = set()  # heads of clauses that are part of another's claim
 
     def find(self, ties: tuple[Tie, ...]) -> tuple[Unit, ...]:
         """All units in the order of their first token."""
@@ -78,9 +80,10 @@ class UnitFinder:
             if unit is None:
                 # A condition stays with what hangs on it: "will worsen unless the border opens".
                 head = self._parse.doc[clause.head]
-                muted = self._voices.mutes(clause.head) or _tells_how(head)
+                muted = self._voices.mutes(clause.head) or _tells_how(head) or is_let(head)
                 dependent = clause.kind == "participle" or is_condition(head) or muted
                 if dependent and clause.host is not None:
+                    self._yielded.add(clause.head)
                     marks = [c.i for c in head.children if c.dep_ == "mark"]
                     returned.setdefault(clause.host, []).extend((*marks, *clause.tokens))
                 continue
@@ -125,12 +128,14 @@ class UnitFinder:
         if self._voices.mutes(clause.head):
             return None  # "has not confirmed that the town fell" claims no fall
         framed = self._voices.framed(clause)
+        if framed and is_let(head):
+            return None  # "lets the minister claim that": part of what the author says
         framing = False
         demand: tuple[int, ...] = ()
         if framed:
             if any(number in self._voices.speaking for number in framed):
                 demand = self._voices.demanded(framed)
-                if not demand:
+                if not demand and not self._turns_down(head, framed):
                     return None
             framing = True
         predicate = self._frames.find(head)
@@ -152,6 +157,13 @@ class UnitFinder:
             assessed=self._voices.reads(clause.head),
             host=clause.host,
         )
+
+    def _turns_down(self, head: Token, framed: list[int]) -> bool:
+        """ "dismissed the claims": an act as well as a denial of what was told."""
+        own = self._frames.own(head)
+        contents = [self._voices.content_head(self._attributions[number]) for number in framed]
+        told = any(noun is not None and is_told_before(noun) for noun in contents)
+        return told and own is not None and own.frame.kind == "position"
 
     def _stands_alone(
         self, clause: Clause, predicate: Predicate | None, by_head: dict[int, Clause]
@@ -211,7 +223,9 @@ class UnitFinder:
             target: int | None = host
             while target is not None and target not in units:
                 outer = by_head.get(target)
-                inner = outer is not None and outer.kind == "participle"
+                inner = outer is not None and (
+                    outer.kind == "participle" or outer.head in self._yielded
+                )
                 target = outer.host if outer is not None and inner else None
             if target is not None:
                 unit = units[target]
@@ -294,6 +308,9 @@ class UnitFinder:
                 if predicate is None or predicate.frame.kind not in _NOMINAL_KINDS:
                     continue
                 if not self._is_full(token, predicate):
+                    continue
+                lasting = predicate.frame.kind in {"posture", "relation"}
+                if lasting and stands_in_condition(token):
                     continue
                 if self._is_question_token(token):
                     continue

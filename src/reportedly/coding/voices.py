@@ -20,6 +20,7 @@ from reportedly.coding.clause import Clause
 from reportedly.coding.frame import FrameFinder
 from reportedly.coding.polarity import SHARES
 from reportedly.coding.speaker_nouns import speaker_nouns, speech_nouns
+from reportedly.coding.unsaid import is_let, is_told_before, is_unsigned
 from reportedly.text import Parse
 
 
@@ -127,6 +128,8 @@ class Voices:
             return lemma in {"it", "this", "that", "which", "these", "those"} and (
                 attribution.cue_class in {"show", "suggest", "assert"}
             )
+        if attribution.cue_class in {"say", "assert"} and is_unsigned(source):
+            return False  # "a message shared on WhatsApp claimed that"
         if lemma in speech_nouns():
             owned = any(
                 child.dep_ == "poss"
@@ -163,6 +166,8 @@ class Voices:
             return True
         if head is None:
             return False
+        if attribution.cue_class == "deny" and is_told_before(head):
+            return True
         if head.pos_ in {"VERB", "AUX"}:
             return True
         if find_casualties(self._parse, self.content_tokens(attribution)):
@@ -182,7 +187,7 @@ class Voices:
         """
         cue = self._parse.doc[attribution.cue_head]
         words = " ".join(span.text.lower() for span in attribution.cue)
-        if _NOTHING.search(words):
+        if _NOTHING.search(words) or is_let(cue):
             return True
         if attribution.cue_class not in {"say", "assert"}:
             return False
