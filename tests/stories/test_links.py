@@ -1,7 +1,8 @@
 """Links among small sets of articles: what is found of what an analyst would link, and what is false.
 
 The floors are shares of all stories of a file. dev.yaml and dev2.yaml were looked at while the program
-was written; heldout.yaml was not, and shows what to expect of other news.
+was written, and part of them was learned from; heldout.yaml was not, and shows what to expect of
+other news. other_words.yaml holds what the learned part is for.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from tests.stories import linked
 # file: least precision and recall of disputes, least precision and recall of all links
 FLOORS = {
     "dev.yaml": (0.90, 0.75, 0.90, 0.75),
-    "dev2.yaml": (0.90, 0.25, 0.75, 0.30),
-    "heldout.yaml": (0.75, 0.20, 0.45, 0.28),
+    "dev2.yaml": (0.90, 0.60, 0.80, 0.42),
+    "heldout.yaml": (0.80, 0.38, 0.52, 0.33),
+    "other_words.yaml": (0.90, 0.45, 0.90, 0.45),
 }
 
 
