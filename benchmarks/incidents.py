@@ -16,7 +16,7 @@ from typing import Any
 
 from benchmarks.groups import load_rows, numbered, read_row
 from reportedly.claim import Actor, Reading, Where
-from reportedly.ledger.accounts import place_name, tell_accounts, told_days, told_places
+from reportedly.ledger.accounts import place_name, told_days, told_places
 from reportedly.ledger.doers import responsible
 from reportedly.ledger.headline import Count, counting_accounts, tell_counts, total_told_first
 from reportedly.ledger.records import Account
@@ -51,7 +51,7 @@ def predict(source: Path, target: Path) -> None:
 
 def tell_incidents(reading: Reading, turn: int = 0) -> list[dict[str, Any]]:
     """The incidents of a reading, its main one first, or that of the account `turn` after it."""
-    accounts = counting_accounts(tell_accounts(reading))
+    accounts = counting_accounts(reading)
     first = min(turn, len(accounts) - 1)
     accounts = (*accounts[first : first + 1], *accounts[:first], *accounts[first + 1 :])
     found = [_incident(account, reading) for account in accounts]

@@ -121,3 +121,8 @@ def test_the_only_day_of_a_sentence_dates_its_happening(text: str) -> None:
 def test_a_place_named_by_its_kind_is_a_place_without_a_point() -> None:
     rows = placed(printed("Jets bombed the Bir Zallum neighbourhood in Khartoum."))
     assert rows[0][2] == ["Bir Zallum", "Khartoum"]
+
+
+def test_a_town_that_names_a_blow_is_where_it_fell() -> None:
+    rows = placed(printed("Twelve soldiers were killed in the Kassala ambush."))
+    assert rows[0][2] == ["Kassala"]

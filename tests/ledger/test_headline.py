@@ -52,3 +52,11 @@ def test_what_comes_on_top_is_told_apart() -> None:
 def test_an_article_that_counts_nobody_has_no_headline() -> None:
     article = Article(id="a", text="Rebels captured Gao on Monday.")
     assert main_counts(read_claims(article), "killed") is None
+
+
+def test_the_title_tells_which_count_is_the_news() -> None:
+    text = "Four people died in a crash near Gao. A raid on Timbuktu killed 31 people on Monday."
+    article = Article(id="a", title="Raid on Timbuktu kills 31", text=text)
+    found = main_counts(read_claims(article), "killed")
+    assert found is not None
+    assert found.lead.size == 31

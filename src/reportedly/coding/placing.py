@@ -23,6 +23,8 @@ from reportedly.coding.toponym import PlaceMention
 from reportedly.coding.unit import Unit
 from reportedly.text import Parse
 
+_REGION = 4  # UCDP precision of a first-level region
+
 
 class Placer:
     """Places the units of one article in time and space, in text order."""
@@ -167,6 +169,9 @@ class Placer:
             inside = {token.i for token in told.subtree}
             for place in self._literal(inside):
                 found.setdefault(place.name, place)
+        if not found and unit.predicate is not None and unit.predicate.frame.kind == "incident":
+            for place in self._naming(inside):
+                found.setdefault(place.name, place)
         if not found:
             for place in self._meant_again(unit):
                 found.setdefault(place.name, place)
@@ -196,6 +201,16 @@ class Placer:
             ]
             if before:
                 yield before[-1].where
+
+    def _naming(self, inside: set[int]) -> Iterator[Where]:
+        """Towns and regions that name a blow: "the Damascus ambush", "the Homs offensive"."""
+        doc = self._parse.doc
+        for place in self._places:
+            fine = place.where.precision is not None and place.where.precision <= _REGION
+            if place.use == "adjectival" and fine and place.first in inside:
+                blow = doc[place.last].head
+                if blow.i > place.last and is_blow(blow):
+                    yield place.where
 
     def _literal(self, inside: set[int]) -> Iterator[Where]:
         """Places told as places whose tokens all lie in `inside`, in order."""

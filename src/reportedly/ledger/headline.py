@@ -1,7 +1,8 @@
 """A reading in, the counts that it gives of one kind of harm in its main happening out.
 
-The main happening is that of the first account that counts anybody harmed, as casualty recorders take
-it; its headline is the first count told, one in figures before one like "dozens". Each count carries
+The main happening is that whose dead the title counts, else that of the first account that counts
+anybody harmed, as casualty recorders take it; its headline is the count of the title, else the first
+one told, one in figures before one like "dozens". Each count carries
 how it stands to others by the words round it: an earlier one ("updating a previous toll of 15"), a new
 one ("the toll rose to 43"), one that comes on top ("nine others also died"), a sum of several
 happenings ("in attacks on two villages").
@@ -35,6 +36,7 @@ _SUM = re.compile(
 )
 _WHOLE = 2  # a toll so many times a first count is the whole of which that count is some
 _MOST_NEWS = 1000  # killed over some days; a larger total is of a war or a year
+_DIGITS = 7  # no title counts ten million dead
 _TOWN = 1  # UCDP precision of a place that is told as such
 _TOLD = frozenset({"happened", "ongoing"})
 
@@ -91,9 +93,19 @@ class Told:
         return _single(self.counts)
 
 
-def counting_accounts(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
-    """The accounts, those that count anybody harmed first, else in their order."""
-    return tuple(sorted(accounts, key=lambda one: not any(h.what in HARM for h in one.casualties)))
+def counting_accounts(reading: Reading) -> tuple[Account, ...]:
+    """The accounts of an article, the main one first.
+
+    It is that whose dead the title counts, else the first that counts anybody harmed.
+    """
+    titled = _counted_in_title(reading)
+
+    def rank(account: Account) -> int:
+        harms = [one for one in account.casualties if one.what in HARM]
+        named = any(one.what == "killed" and one.low in titled for one in harms)
+        return 0 if named else 1 if harms else 2
+
+    return tuple(sorted(tell_accounts(reading), key=rank))
 
 
 def tell_counts(account: Account, reading: Reading, what: str) -> Told | None:
@@ -103,7 +115,7 @@ def tell_counts(account: Account, reading: Reading, what: str) -> Told | None:
     """
     claims = [reading.claims[number] for number in account.claims]
     counts = tuple(count for claim in claims for count in _counts(claim, reading, what))
-    lead = _headline(counts)
+    lead = _headline(counts, _counted_in_title(reading) if what == "killed" else frozenset())
     if lead is None:
         return None
     summed = any(one.summed and one.size == lead.size for one in counts)
@@ -118,7 +130,7 @@ def _is_of(lead: Count, claim: Claim, reading: Reading) -> bool:
 
 def main_counts(reading: Reading, what: str) -> Told | None:
     """What an article counts of `what` in its main happening, or over the days that its news tells of."""
-    accounts = counting_accounts(tell_accounts(reading))
+    accounts = counting_accounts(reading)
     told = next(filter(None, (tell_counts(one, reading, what) for one in accounts)), None)
     total = total_told_first(reading, what)
     if total is None:
@@ -158,15 +170,26 @@ def _single(counts: tuple[Count, ...]) -> tuple[Count, ...]:
     return tuple(c for c in counts if c.harm.scope == "incident" and c.standing != "added")
 
 
-def _headline(counts: tuple[Count, ...]) -> Count | None:
-    """The first count that is current and of this happening alone, one in figures before a vague one."""
+def _headline(counts: tuple[Count, ...], titled: frozenset[int]) -> Count | None:
+    """The count that the title names, else the first one that is current, in figures before vague."""
     single = _single(counts)
     current = [one for one in single if one.standing != "replaced"] or single
     exact = [one for one in current if not one.vague]
     first = next(iter(exact or current), None)
     # who puts "the death toll" at a number counts all; who "saw at least eight die" does not
-    tolls = (one for one in exact if first and one.size >= _WHOLE * first.size and _is_toll(one))
-    return next(tolls, first)
+    whole = [one for one in exact if first and one.size >= _WHOLE * first.size and _is_toll(one)]
+    named = [one for one in exact if one.size in titled]
+    return next(iter([*named, *whole]), first)
+
+
+def _counted_in_title(reading: Reading) -> frozenset[int]:
+    """The numbers of a title that tells of the dead: it says which of an article's counts is its news."""
+    words = [found.fold for found in cut(reading.article.title or "")]
+    if load_words("tolls", "title").isdisjoint(words):
+        return frozenset()
+    numbers = load_table("casualties")["numbers"]
+    figures = {int(word) for word in words if word.isdecimal() and len(word) < _DIGITS}
+    return frozenset(figures | {numbers[word] for word in words if word in numbers})
 
 
 def _is_toll(count: Count) -> bool:
