@@ -115,3 +115,10 @@ def test_an_article_gets_so_many_readings_and_no_more() -> None:
 def test_without_the_learned_part_nothing_is_wanted(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr("reportedly.ledger.second_look.load_pairs", lambda: None)
     assert not SecondLook().wants(QUIET, SHELLS, None)
+
+
+def test_what_a_failed_add_left_is_forgotten() -> None:
+    second = SecondLook(OneAnswer(0.95, 0.03))  # type: ignore[arg-type]
+    second.offer(QUIET, QUIET, SHELLS, CONTEXT, None)
+    second.forget()
+    assert list(second.take()) == []

@@ -54,6 +54,7 @@ class Linker:
             return 0
         count = 0
         self._matched.clear()
+        self._second_look.forget()  # what an add left that failed
         self._commonness.refresh()
         article = new[0].printing.number or 0
         story_keys = topic_keys(self._entries.article(article))

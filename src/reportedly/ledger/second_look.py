@@ -52,20 +52,26 @@ class _Offer:
 
 
 class SecondLook:
-    """Gathers the open pairs of an article, reads the nearest, and gives the links."""
+    """Gathers the open pairs of an article, reads the nearest, and gives the links.
+
+    The learned part is loaded when the first pair is worth it. Raises `WeightsError` then, where its
+    files are not those that were trained.
+    """
 
     def __init__(self, reader: PairReader | None = None) -> None:
-        self._reader = reader or load_pairs()
+        self._given = reader
         self._offers: list[_Offer] = []
         self._meaning = lru_cache(_MEANINGS)(self._mean)
 
+    @property
+    def _reader(self) -> PairReader | None:
+        return self._given or load_pairs()
+
     def wants(self, later: Entry, earlier: Entry, link: Link | None) -> bool:
         """Whether a pair may be read of which the rules made `link`; cheap, asked of every candidate."""
-        if self._reader is None or (link is not None and link.type != "supports"):
+        if (link is not None and link.type != "supports") or not told_together(later, earlier):
             return False
-        if not told_together(later, earlier):
-            return False
-        if not (can_be_read(later) and can_be_read(earlier)):
+        if not (can_be_read(later) and can_be_read(earlier)) or self._reader is None:
             return False
         return self._alike(later, earlier) >= _LEAST_ALIKE
 
@@ -78,11 +84,15 @@ class SecondLook:
             fellow = earlier if entry is later else later
             self._offers.append(_Offer(self._alike(later, earlier), entry, fellow, pair, link))
 
+    def forget(self) -> None:
+        """Drop what was offered and not taken."""
+        self._offers = []
+
     def take(self) -> Iterator[tuple[Entry, Entry, Link]]:
         """The links of all that was offered since the last time: the entry, its fellow, the link."""
         taken: Counter[int | None] = Counter()
         offers = sorted(self._offers, key=_rank)
-        self._offers = []
+        self.forget()
         for offer in offers:
             of_claim = taken[offer.entry.number]
             if self._reader is None or taken.total() >= _AN_ARTICLE or of_claim >= _A_CLAIM:
