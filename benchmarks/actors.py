@@ -34,6 +34,11 @@ from reportedly.text import Article, Mention, Parse
 FOLDER = Path(__file__).parent
 HALVES = ("dev", "test")
 OPEN = "unresolved"
+# Measured when the passages were written, rounded down; raising is routine.
+FLOORS = {
+    "dev": {"mentions": 0.95, "precision": 0.95, "recall": 0.84},
+    "test": {"mentions": 0.91, "precision": 0.81, "recall": 0.70},
+}
 _WORD = re.compile(r"\w+")
 _FILLERS = frozenset(
     (
@@ -132,7 +137,11 @@ class Score:
 
 
 def run(misses: bool = False) -> int:
-    """Print the figures of both halves; `misses` adds what is wrong in the half for tuning."""
+    """Print the figures of both halves and give 1 where one fell below its floor.
+
+    `misses` adds what is wrong in the half for tuning.
+    """
+    fell = False
     for half in HALVES:
         score = measure(half)
         if misses and half == "dev":
@@ -143,7 +152,11 @@ def run(misses: bool = False) -> int:
             f" recall {score.figures['recall']:.3f}"
             f" ({score.hit} right, {score.false} false, {score.asked - score.hit} missed)"
         )
-    return 0
+        for figure, floor in FLOORS[half].items():
+            if round(score.figures[figure], 3) < floor:
+                print(f"      {figure} fell below {floor:.3f}")
+                fell = True
+    return int(fell)
 
 
 def measure(half: str) -> Score:

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import coref, groups
+from benchmarks import actors, coref, groups
 
 ROOT = Path(__file__).parent.parent
 LEDGER = """\
@@ -88,6 +88,25 @@ def test_groups_that_only_name_their_rows_find_their_texts(tmp_path: Path) -> No
         groups.predict(given, target)
         found = [json.loads(line)["rows"] for line in target.read_text().splitlines()]
         assert sorted(map(sorted, found)) == [["a", "b"], ["c"]]
+
+
+@pytest.mark.parametrize("half", actors.HALVES)
+def test_actors_and_ties_hold_their_floors(half: str) -> None:
+    figures = actors.measure(half).figures
+    assert {name: figures[name] >= floor for name, floor in actors.FLOORS[half].items()} == {
+        "mentions": True,
+        "precision": True,
+        "recall": True,
+    }
+
+
+def test_marks_are_taken_out_of_a_passage() -> None:
+    text, mentions = actors.unmark("[[Its](RUS) envoy, Ivan Orlov](Ivan Orlov | unresolved) left.")
+    assert text == "Its envoy, Ivan Orlov left."
+    assert [(text[m.start : m.end], m.who) for m in mentions] == [
+        ("Its", ("RUS",)),
+        ("Its envoy, Ivan Orlov", ("Ivan Orlov", "unresolved")),
+    ]
 
 
 def test_average_link_stops_where_groups_are_no_more_alike() -> None:

@@ -40,6 +40,8 @@ def find_embedded(parse: Parse, cast: Cast, frames: FrameFinder) -> tuple[Tie, .
                 found.extend(_shared(parse, cast, frames, token))
             if token.dep_ == "dobj" and token.head.lemma_ in _DENYING:
                 found.extend(_denied(parse, cast, frames, token))
+            if token.dep_ == "compound" and token.lower_.endswith("ing"):
+                found.extend(_mistagged(parse, cast, token))
             if token.dep_ in {"oprd", "attr"} and token.head.lemma_ in _REGARDING:
                 found.extend(_held(parse, cast, token.head, [token]))
             if token.dep_ == "prep" and token.lower_ == "as":
@@ -86,17 +88,14 @@ def _shared(parse: Parse, cast: Cast, frames: FrameFinder, verb: Token) -> Itera
     second = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
     if second is None or own & {"dobj", "prep", "auxpass", "ccomp", "xcomp", "agent"}:
         return
-    frame = next(
-        (f for f in load_frames().verbs.get(verb.lemma_.lower(), ())
-         if f.relation is not None and f.needs in {None, "actor_object"}), None
-    )  # fmt: skip
+    kind = _tie_of(verb.lemma_.lower())
     subject, passive = find_subject(verb)
     object_ = next((c for c in second.children if c.dep_ == "dobj"), None)
-    if frame is None or frame.relation is None or subject is None or object_ is None or passive:
+    if kind is None or subject is None or object_ is None or passive:
         return
     if second.i - verb.i > _ADJACENT:
         return  # "fought and, when the rain came, left the town"
-    relation = _relation(parse, cast, frame.relation, subject, object_, verb)
+    relation = _relation(parse, cast, kind, subject, object_, verb)
     if relation is not None:
         yield _tie(parse, verb, relation, (subject, object_), None, None)
 
@@ -121,11 +120,35 @@ def _is_accused(verb: Token) -> bool:
 
 def _accuser(verb: Token) -> Token | None:
     """Who accuses somebody of what `verb` tells; `None` where nobody is named."""
-    governor = verb.head.head
-    return next(
-        (c for c in governor.children if c.dep_ == "nsubj"),
-        next(iter(prep_objects(governor, {"by"})), None),
-    )
+    return _speaker_of(verb.head.head)
+
+
+def _speaker_of(accusing: Token) -> Token | None:
+    subject = next((c for c in accusing.children if c.dep_ == "nsubj"), None)
+    return subject or next(iter(prep_objects(accusing, {"by"})), None)
+
+
+def _mistagged(parse: Parse, cast: Cast, gerund: Token) -> Iterator[Tie]:
+    """ "accused Benin of harbouring JNIM", where the gerund was taken for a noun before its object."""
+    object_, prep = gerund.head, gerund.head.head
+    if object_.dep_ != "pobj" or prep.lower_ != "of" or prep.head.lemma_ not in _ACCUSING:
+        return
+    stem = gerund.lower_.removesuffix("ing")
+    kind = next((k for k in map(_tie_of, (stem, stem + "e", stem[:-1])) if k is not None), None)
+    accused = next((c for c in prep.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if kind is None or accused is None:
+        return
+    relation = _relation(parse, cast, kind, accused, object_, gerund)
+    if relation is not None:
+        speaker = _speaker_of(prep.head)
+        cue = prep.head if speaker is not None else None
+        yield _tie(parse, gerund, relation, (accused, object_), speaker, cue)
+
+
+def _tie_of(lemma: str) -> str | None:
+    """The relation that a verb tells by itself."""
+    frames = load_frames().verbs.get(lemma, ())
+    return next((f.relation for f in frames if f.needs in {None, "actor_object"}), None)
 
 
 def _held(parse: Parse, cast: Cast, verb: Token, words: list[Token]) -> Iterator[Tie]:

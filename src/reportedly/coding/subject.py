@@ -52,7 +52,7 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
             if passive:
                 subject, _ = find_subject(verb.head)
                 return subject, True
-            raised = raised or verb.dep_ == "xcomp"
+            raised = raised or verb.dep_ in {"xcomp", "pcomp"}
             verb = verb.head
             continue
         return None, False
