@@ -17,10 +17,9 @@ from spacy.tokens import Token
 from reportedly.claim import Attribution
 from reportedly.codebook import load_words
 from reportedly.coding.apposition import Tie
-from reportedly.coding.arguments import prep_objects
-from reportedly.coding.casualties import find_casualties
 from reportedly.coding.clause import Clause
-from reportedly.coding.condition import is_condition, stands_in_condition
+from reportedly.coding.clauseless import NOMINAL_KINDS, find_nominals, find_verbless
+from reportedly.coding.condition import is_condition
 from reportedly.coding.frame import FrameFinder, Predicate
 from reportedly.coding.polarity import judging_clause
 from reportedly.coding.spoken import spoken_tokens
@@ -28,9 +27,6 @@ from reportedly.coding.subject import antecedent
 from reportedly.coding.unsaid import is_let, is_told_before
 from reportedly.coding.voices import Voices
 from reportedly.text import Parse
-
-# Noun phrases of these kinds are claims of their own when they name who acts.
-_NOMINAL_KINDS = frozenset({"incident", "meeting", "posture", "relation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +90,7 @@ class UnitFinder:
         found = [*units.values(), *self._denials(units)]
         found += self._contents(units)
         found += [self._unit_of_tie(tie) for tie in ties]
-        found += self._nominals(found)
-        found += self._verbless(found)
+        found += self._clauseless(found)
         clipped = [self._clip(unit) for unit in found if unit.tokens]
         return tuple(sorted(clipped, key=lambda u: (u.tokens[0], u.tokens[-1], u.head)))
 
@@ -174,7 +169,7 @@ class UnitFinder:
         """
         if predicate is None:
             return False
-        if predicate.frame.kind not in _NOMINAL_KINDS:
+        if predicate.frame.kind not in NOMINAL_KINDS:
             return False
         head = self._parse.doc[clause.head]
         host = by_head.get(clause.host) if clause.host is not None else None
@@ -295,60 +290,20 @@ class UnitFinder:
                 number = None if tie.role is not None else number
         return Unit(tie.head, tie.tokens, attribution=number, tie=tie)
 
-    def _nominals(self, units: list[Unit]) -> Iterator[Unit]:
-        """Noun phrases of happening that name who acts: "Ethiopia's war against Tigray"."""
+    def _clauseless(self, units: list[Unit]) -> Iterator[Unit]:
+        """Noun phrases of happening, and sentences without a clause that count people harmed."""
         carriers = {u.predicate.carrier.i for u in units if u.predicate is not None}
         covered = {index for u in units if u.clause is None for index in u.tokens}
         cues = {a.cue_head for a in self._attributions}
-        for sent in self._parse.readable():
-            for token in sent:
-                if token.pos_ not in {"NOUN", "PROPN"} or token.i in carriers | covered | cues:
-                    continue
-                predicate = self._frames.of_noun(token)
-                if predicate is None or predicate.frame.kind not in _NOMINAL_KINDS:
-                    continue
-                if not self._is_full(token, predicate):
-                    continue
-                lasting = predicate.frame.kind in {"posture", "relation"}
-                if lasting and stands_in_condition(token):
-                    continue
-                if self._is_question_token(token):
-                    continue
-                # a crossing tree gives its subtree out of order
-                tokens = tuple(sorted(t.i for t in token.subtree if not t.is_space))
-                yield Unit(
-                    token.i,
-                    _without_marks(tokens, self._parse),
-                    predicate=predicate,
-                    attribution=self._voices.innermost(token.i),
-                    passing=True,
-                )
-
-    def _verbless(self, units: list[Unit]) -> Iterator[Unit]:
-        """Sentences without a clause that count people harmed: "Army Kills 30 Rebels in Gao"."""
+        for predicate, tokens in find_nominals(
+            self._parse, self._frames, carriers | covered | cues
+        ):
+            head = predicate.carrier.i
+            number = self._voices.innermost(head)
+            yield Unit(head, tokens, predicate=predicate, attribution=number, passing=True)
         told = {index for unit in units for index in unit.tokens}
-        for sent in self._parse.readable():
-            tokens = tuple(token.i for token in sent if not token.is_space)
-            if tokens and told.isdisjoint(tokens) and find_casualties(self._parse, tokens):
-                number = self._voices.innermost(sent.root.i)
-                yield Unit(sent.root.i, _without_marks(tokens, self._parse), attribution=number)
-
-    def _is_full(self, noun: Token, predicate: Predicate) -> bool:
-        """A noun phrase tells a happening when it says who and to whom, where or when."""
-        aimed = bool(prep_objects(noun, {"on", "against"}))
-        if aimed and predicate.undergoers and predicate.frame.kind == "incident":
-            return True
-        modified = any(
-            child.dep_ in {"prep", "acl", "relcl", "npadvmod"} and child.i > noun.i
-            for child in noun.children
-        )
-        return bool(predicate.doers) and (
-            bool(predicate.undergoers or predicate.instruments)
-            or (predicate.frame.kind in {"incident", "meeting"} and modified)
-        )
-
-    def _is_question_token(self, token: Token) -> bool:
-        return any(t.text == "?" for t in token.sent[-3:])
+        for head, tokens in find_verbless(self._parse, told):
+            yield Unit(head, tokens, attribution=self._voices.innermost(head))
 
 
 def _tells_how(head: Token) -> bool:
@@ -374,14 +329,3 @@ def _is_imagined(head: Token) -> bool:
             top = top.head
     order = top.tag_ == "VB" and not any(c.dep_ in {"nsubj", "aux"} for c in top.children)
     return order and top.lemma_.lower() in {"imagine", "suppose", "picture", "assume"}
-
-
-def _without_marks(tokens: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
-    doc = parse.doc
-    start = 0
-    while start < len(tokens) - 1 and doc[tokens[start]].pos_ in {"PUNCT"}:
-        start += 1
-    end = len(tokens)
-    while end > start + 1 and doc[tokens[end - 1]].is_punct:
-        end -= 1
-    return tokens[start:end]
