@@ -32,6 +32,7 @@ def is_barred(
         _any(beside, bars["beside"])
         or _any(doers, bars["doers"])
         or _any(described, bars["undergoers"])
+        or (frame.kind == "posture" and _any(undergoers, bars["unmoved"]))
         or _any(prep_objects(word, {"during"}), bars["settings"])
         or _is_other_field(word)
         or _is_story(word)

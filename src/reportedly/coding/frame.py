@@ -8,14 +8,13 @@ holds the meaning, as in FrameNet's support predicates (Ruppenhofer et al. 2016,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from reportedly.coding.arguments import (
     noun_parties,
-    noun_words,
     prep_objects,
     standing_for,
     verb_parties,
@@ -23,6 +22,7 @@ from reportedly.coding.arguments import (
 from reportedly.coding.bar import is_barred
 from reportedly.coding.control import Way, follow, stay
 from reportedly.coding.lexicon import Frame, load_frames
+from reportedly.coding.needs import Needs
 from reportedly.coding.subject import telling_clause
 
 
@@ -58,6 +58,7 @@ class FrameFinder:
         self._is_actor = is_actor
         self._is_armed = is_armed
         self._lexicon = load_frames()
+        self._needs = Needs(is_actor, is_armed)
 
     def find(self, head: Token) -> Predicate | None:
         """The predicate of the clause headed by `head`, or `None` where no frame fits."""
@@ -86,7 +87,7 @@ class FrameFinder:
                     doers = [token for token in doers if not _is_venue(token)]
                 if is_barred(frame, noun, doers, undergoers):
                     continue
-                if self._fits(frame, noun, doers, undergoers):
+                if self._needs.met(frame, noun, doers, undergoers):
                     return Predicate(
                         frame, noun, (), (), tuple(doers), tuple(undergoers), tuple(instruments)
                     )
@@ -114,14 +115,14 @@ class FrameFinder:
         if existential:
             subject = next((c for c in verb.children if c.dep_ == "attr"), None)
         placed = prep_objects(verb, {"in", "at", "on", "near", "around", "inside", "along"})
-        somewhere = self._in_class("territory", placed) or any(
+        somewhere = self._needs.in_class("territory", placed) or any(
             token.pos_ == "PROPN" for token in placed
         )
         if subject is None or not (existential or somewhere):
             return None  # "are at war" is no place
         if any(c.dep_ in {"attr", "acomp"} and c.i != subject.i for c in verb.children):
             return None
-        if not self._in_class("military", [subject]):
+        if not self._needs.in_class("military", [subject]):
             return None
         return Predicate(self._lexicon.presence, verb, way.path, way.control, (subject,))
 
@@ -145,7 +146,7 @@ class FrameFinder:
                         (way.subject,),
                         tuple(_beside(verb) or undergoers),
                     )
-                if self._fits(frame, verb, doers, (*undergoers, *handed)):
+                if self._needs.met(frame, verb, doers, (*undergoers, *handed)):
                     return Predicate(
                         frame, verb, way.path, way.control, doers, undergoers, instruments
                     )
@@ -158,6 +159,8 @@ class FrameFinder:
         for word in _complements(way.verb, way.subject):
             if word.pos_ in {"ADJ", "VERB", "ADV"}:
                 found = self._of_adjective(word, way)
+            elif self._only_ends(word, way):
+                return None  # "the talks are unlikely to end the war" tells of no attack by talks
             elif any(key in self._lexicon.light for key in verb_keys(way.verb)):
                 found = self._of_argument(word, way)
             else:
@@ -165,6 +168,21 @@ class FrameFinder:
             if found is not None:
                 return found
         return None
+
+    def _only_ends(self, word: Token, way: Way) -> bool:
+        """Whether the subject ends the fighting of others: talks do, and so does who has no part."""
+        subject = way.subject
+        if subject is None or way.passive or word.dep_ != "dobj" or word.i == subject.i:
+            return False
+        frame = next(
+            (f for key in _noun_keys(word) for f in self._lexicon.nouns.get(key, ())), None
+        )
+        if way.verb.lemma_.lower() not in _ENDING or frame is None or frame.event != "ASSAULT":
+            return False
+        if self._is_armed(subject) or self._needs.in_class("military", [subject]):
+            return False
+        owned = any(c.dep_ == "poss" for c in word.children)
+        return not owned and (not self._is_actor(subject) or word.lemma_ in _OF_ALL)
 
     def _of_adjective(self, word: Token, way: Way) -> Predicate | None:
         for frame in self._lexicon.adjectives.get(word.lower_, ()):
@@ -202,59 +220,10 @@ class FrameFinder:
         through = (*found.instruments, *instruments)
         return Predicate(found.frame, noun, path, way.control, doers, undergoers, through)
 
-    # -- needs ---------------------------------------------------------------------------------
 
-    def _fits(
-        self,
-        frame: Frame,
-        carrier: Token,
-        doers: Sequence[Token],
-        undergoers: Sequence[Token],
-    ) -> bool:
-        """Whether the arguments are of the class that the frame needs."""
-        needs = frame.needs
-        if needs is None:
-            return True
-        if needs == "armed":
-            return any(self._is_armed(t) for t in doers)
-        if needs == "weapons_doer":
-            weapons = self._lexicon.classes["weapons"]
-            return any(t.lemma_.lower() in weapons for t in doers)
-        if needs == "actor":
-            return any(self._is_actor(t) for t in (*doers, *undergoers))
-        if needs == "actor_object":
-            return any(self._is_actor(t) for t in undergoers) or self._in_class(
-                "military", undergoers
-            )
-        if needs == "held":
-            return any(
-                self._is_actor(t) or t.ent_type_ in {"GPE", "LOC", "FAC"}
-                for undergoer in undergoers
-                for t in (undergoer, *prep_objects(undergoer, {"of"}))
-            ) or self._in_class("territory", undergoers)
-        if needs == "territory_object":
-            return self._in_class("territory", undergoers) or any(
-                t.ent_type_ in {"GPE", "LOC", "FAC"} for t in undergoers
-            )
-        if needs == "military_object":
-            return self._in_class("military", undergoers)
-        if needs == "weapons_object":
-            return any(t.lemma_.lower() in self._lexicon.classes["weapons"] for t in undergoers)
-        if needs == "military" and not undergoers and any(self._is_armed(t) for t in doers):
-            return True  # "Hezbollah pulled back"
-        if needs == "military_or_person":
-            people = any(t.ent_type_ == "PERSON" or t.tag_ == "PRP" for t in doers)
-            armed = not undergoers and any(self._is_armed(t) for t in doers)
-            return people or armed or self._in_class("military", (carrier, *doers, *undergoers))
-        return self._in_class(needs, (carrier, *doers, *undergoers))
-
-    def _in_class(self, name: str, nouns: Sequence[Token]) -> bool:
-        wanted = self._lexicon.classes[name]
-        return any(
-            word.lemma_.lower() in wanted or word.lower_ in wanted
-            for noun in nouns
-            for word in noun_words(noun)
-        )
+# Verbs that bring fighting to an end, and what no single side wages.
+_ENDING = frozenset({"end", "stop", "halt", "avert", "prevent", "resolve"})
+_OF_ALL = frozenset({"war", "fighting", "violence", "hostilities", "bloodshed", "hostility"})
 
 
 # Verbs whose subject only tells of what their object tells: "the mission heard shooting".

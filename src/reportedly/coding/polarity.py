@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from reportedly.claim import Attribution, Polarity, Reason
 from reportedly.codebook import load_table
+from reportedly.coding.lexicon import load_frames
 from reportedly.coding.setting import Setting, standing_words
 
 
@@ -161,12 +162,22 @@ def _negators(setting: Setting) -> Iterator[Token]:
     yield from _not_yet(setting.head)
     if setting.head.dep_ == "conj":  # "neither signed nor ratified"
         yield from (c for c in setting.head.head.children if c.lower_ == "nor" and c.dep_ == "cc")
-    if setting.predicate is not None:
+    if setting.predicate is None:
+        yield from _unlikely(setting.head)
+    else:
         undone = standing_words("negation", "undoing")
         yield from (t for t in setting.predicate.path if t.lemma_.lower() in undone)
         for token, how in zip(setting.predicate.path, setting.predicate.control, strict=False):
             if how in {"negative", "unable", "unlikely"}:
                 yield token
+
+
+def _unlikely(head: Token) -> Iterator[Token]:
+    """ "are unlikely to end the war", where no frame tells of the ending."""
+    for child in head.children:
+        governs = child.dep_ in {"acomp", "oprd"} and any(c.dep_ == "xcomp" for c in child.children)
+        if governs and load_frames().control.get(child.lower_) in {"unlikely", "unable"}:
+            yield child
 
 
 # Subjects and objects whose "no" negates the clause: "no decisions were made", "shows no signs".
