@@ -62,6 +62,9 @@ class AnaphorReader:
         apposed = self.cast.by_noun.get(phrase.head)
         if apposed is not None:
             return apposed, None
+        named = self._by_own_word(phrase)
+        if named is not None:
+            return named.referent, named
         if phrase.sort == "thing":
             words = self.columns.span(phrase.head, phrase.head).text
             return Referent(words, "other", plural=phrase.plural, named=False), None
@@ -85,6 +88,21 @@ class AnaphorReader:
             if pair is not None:
                 return pair
         return self._new(phrase, traits), None
+
+    def _by_own_word(self, phrase: Phrase) -> Mentioned | None:
+        """ "the guardians" after "the Guardians of Azawagh": a body by a plural word of its name."""
+        c = self.columns
+        bare = phrase.definite and phrase.plural and phrase.first == phrase.head - 1
+        if phrase.sort != "thing" or not bare or phrase.last != phrase.head:
+            return None
+        found: dict[Referent, Mentioned] = {}
+        for mentioned in self.history.recent(c.sentence[phrase.head], _BY_NOUN):
+            referent = mentioned.referent
+            if referent.named and referent.kind in {"armed_group", "organisation", "group"}:
+                words = referent.name.lower().split()
+                if len(words) > 1 and c.lower[phrase.head] in words:
+                    found[referent] = mentioned
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _first_to(self, phrase: Phrase) -> Mentioned | None:
         """Whose deed it was: "Ms Lim's visit was the first time that an envoy had crossed"."""
@@ -152,6 +170,13 @@ class AnaphorReader:
                 for m in self.history.recent(sentence, 0)
                 if m.head < phrase.head and m.referent.named and m.referent.kind in _TELLABLE
             ]
+            heads = {m.head: m for m in named}
+            c = self.columns
+            for m in reversed(named):  # the two that are coordinated, before any two
+                mate = heads.get(c.head[m.head]) if c.dep[m.head] == "conj" else None
+                if mate is not None:
+                    self._two = (number, m)
+                    return mate if phrase.noun == "former" else m
             if len({m.referent for m in named}) > 1:
                 self._two = (number, named[-1])
                 return named[0] if phrase.noun == "former" else named[-1]
@@ -262,6 +287,8 @@ class AnaphorReader:
         c = self.columns
         if phrase.first <= mentioned.head < phrase.head:
             return True
+        if mentioned.first <= phrase.head <= mentioned.last:
+            return True  # "a cousin of the slain man"
         return (
             c.head[phrase.head] == c.head[mentioned.head]
             and c.sentence[phrase.head] == c.sentence[mentioned.head]

@@ -151,7 +151,7 @@ class _Home:
 def _parent(identifier: str) -> str | None:
     """The state behind an institution or army."""
     entry = get_actor(identifier)
-    if entry is None or entry.kind != "organisation":
-        return None
+    if entry is None or entry.kind != "organisation" or identifier.endswith(".embassy"):
+        return None  # an embassy stands abroad
     states = load_register().states
     return entry.parent if entry.parent in states else None

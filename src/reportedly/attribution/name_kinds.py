@@ -89,8 +89,10 @@ class NameReader:
             and c.lemma[last] in (self.titles.bodies | self.titles.armed)
         ):
             first -= 1  # "the 4th Division", "the 33rd Front"
-        elif first > 0 and c.tag[first - 1] == "CD" and self.known(first - 1, last) is not None:
-            first -= 1  # "the 444 Brigade"
+        elif first > 1 and c.tag[first - 1] == "CD" and c.text[first - 1].isdigit():
+            body = last == first and c.lemma[last] in (self.titles.bodies | self.titles.armed)
+            if self.known(first - 1, last) is not None or (body and c.lower[first - 2] == "the"):
+                first -= 1  # "the 444 Brigade"
         head = last
         for k in range(last, first - 1, -1):
             if not first <= c.head[k] <= last or c.head[k] == k:

@@ -61,6 +61,7 @@ _STOPS = frozenset(
 )
 _NOBODY = frozenset({"no", "any", "every", "each", "what", "which"})
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "emirate", "sheikhdom"})
+_GUARDS = frozenset({"coast", "national", "border", "presidential", "republican"})
 _LEADING = frozenset(
     {
         "lead",
@@ -133,6 +134,8 @@ def _sort(c: Columns, first: int, head: int, last: int, plural: bool) -> tuple[S
     before = c.lower[head - 1] if head > first else ""
     if lower in titles.plurals or (plural and titles.is_person_noun(lemma)):
         return "people", "group"
+    if lemma == "guard" and before in _GUARDS:
+        return "body", "organisation"
     if titles.is_person_noun(lemma):
         bare = lemma in titles.weak_people and last == head and head - first < 2
         ranked = lemma in titles.ranks and c.lower[first] == "the"
