@@ -60,6 +60,16 @@ def test_nothing_is_linked_where_it_is_not() -> None:
     assert look(OneAnswer(0.05, 0.1), (QUIET, SHELLS)) == []
 
 
+def test_who_denies_is_believed_sooner_than_a_paper_s_own_no() -> None:
+    words = "any gunner had aimed at traders in Kinsi"
+    by_army = told(words, "General Staff", outlet="Army Wire", place=KINSI, status="denied")
+    by_paper = told(words, outlet="Army Wire", place=KINSI, status="denied")
+    assert compare(by_army, SHELLS, CONTEXT) is None
+    assert [link.type for link in look(OneAnswer(0.7, 0.1), (by_army, SHELLS))] == ["disputes"]
+    assert look(OneAnswer(0.7, 0.1), (by_paper, SHELLS)) == []
+    assert [link.type for link in look(OneAnswer(0.8, 0.1), (by_paper, SHELLS))] == ["disputes"]
+
+
 def test_a_conflict_is_read_in_both_orders_and_without_names() -> None:
     reader = OneAnswer(0.95, 0.03)
     look(reader, (QUIET, SHELLS))

@@ -26,8 +26,10 @@ _UNBOUND = frozenset(
     ("he", "she", "it", "they", "its", "his", "her", "their", "this", "that", "these")
 )
 _LATEST = 4  # days between two printings that may tell of one state of affairs
-# Probabilities from which a conflict is thought of, and one happening is believed
-_LEAST_DENIAL, _LEAST_CONFLICT, _ONE_THING = 0.5, 0.9, 0.85
+# Probabilities from which a conflict is thought of: where somebody denies, where a paper tells of what
+# is not so in its own voice, which mostly denies nobody, and where neither is a negation; and from
+# which one happening is believed
+_LEAST_DENIAL, _LEAST_TOLD, _LEAST_CONFLICT, _ONE_THING = 0.5, 0.75, 0.9, 0.85
 # What a conflict weighs beside its odds, since shared words count for little there
 _CONFLICT, _DENIED = 2.0, 0.8
 # What sharing nearly all words would come to
@@ -96,7 +98,7 @@ def conflicts(pair: Pair, judged: Judgement) -> Iterator[Ground]:
     two plain statements is mostly two sides' ways of speaking.
     """
     denied = pair.here.negative != pair.there.negative
-    if judged.contradict < (_LEAST_DENIAL if denied else _LEAST_CONFLICT) or not pair.told:
+    if judged.contradict < _least(pair, denied) or not pair.told:
         return
     odds = log(judged.contradict / max(1 - judged.contradict, 0.01))
     why = Why(
@@ -105,6 +107,14 @@ def conflicts(pair: Pair, judged: Judgement) -> Iterator[Ground]:
         f"{judged.contradict:.2f}",
     )
     yield weigh(pair, why, "doers", "targets", "means", "figures")
+
+
+def _least(pair: Pair, denied: bool) -> float:
+    """The probability from which a conflict is thought of."""
+    if not denied:
+        return _LEAST_CONFLICT
+    denier = pair.a if pair.here.negative else pair.b
+    return _LEAST_TOLD if denier.claim.source.kind == "author" else _LEAST_DENIAL
 
 
 def as_one_thing(pair: Pair, judged: Judgement) -> Pair | None:
