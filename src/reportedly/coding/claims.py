@@ -21,6 +21,7 @@ from reportedly.coding.embedded import find_embedded
 from reportedly.coding.ended import find_ended
 from reportedly.coding.factuality import judge_factuality
 from reportedly.coding.frame import FrameFinder
+from reportedly.coding.heading import only_leaves
 from reportedly.coding.kind import decide_event, decide_kind, is_refusal
 from reportedly.coding.lexicon import settle_direction
 from reportedly.coding.office import find_office
@@ -186,7 +187,9 @@ def _direction(unit: Unit, negative: bool) -> Direction | None:
         return None
     predicate = unit.predicate
     words = {c.lower_ for t in (*predicate.path, predicate.carrier) for c in t.children}
-    return settle_direction(predicate.frame, negative, lasting=bool(words & {"still", "remains"}))
+    lasting = bool(words & {"still", "remains"})
+    direction = settle_direction(predicate.frame, negative, lasting=lasting)
+    return "decrease" if direction == "relocate" and only_leaves(predicate) else direction
 
 
 def _office_told(parse: Parse, unit: Unit) -> str | None:

@@ -15,6 +15,7 @@ from reportedly.claim import Attribution, Relay, When, Where
 from reportedly.codebook import load_words
 from reportedly.coding.arguments import prep_objects
 from reportedly.coding.behind import is_blow
+from reportedly.coding.heading import words_aside
 from reportedly.coding.possessive import mend_possessives
 from reportedly.coding.site import find_sites
 from reportedly.coding.subject import telling_clause
@@ -154,9 +155,9 @@ class Placer:
 
     def places(self, unit: Unit) -> tuple[Where, ...]:
         """The literal places among the unit's words, or those of the place it stands in."""
-        inside = set(unit.tokens)
         if unit.tie is not None and unit.tie.role is not None:
             return ()
+        inside = set(unit.tokens) - self._aside(unit)
         found: dict[str, Where] = {}
         for where in self._literal(inside):
             found.setdefault(where.name, where)
@@ -178,6 +179,12 @@ class Placer:
         places = tuple(found.values())
         self._where_of[unit.head] = places
         return places
+
+    def _aside(self, unit: Unit) -> set[int]:
+        """Tokens that name where the forces of a posture came from, or what only dates it."""
+        placed = {i for p in self._places for i in range(p.first, p.last + 1)}
+        tokens = [self._parse.doc[index] for index in unit.tokens]
+        return words_aside(unit.predicate, tokens, placed)
 
     def _meant_again(self, unit: Unit) -> Iterator[Where]:
         """ "the town", "the camp", "there": the settlement named last, in this paragraph or the one
