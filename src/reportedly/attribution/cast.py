@@ -220,7 +220,7 @@ class Cast:
         lemma, lower = c.lemma[found.noun], c.lower[found.noun]
         person = titles.is_person_noun(lemma) or lower.rstrip(".") in titles.honorifics
         if person != (referent.kind == "person") and (person or titles.body_kind(lemma) is None):
-            if lemma in titles.relational and found.noun > name.last:
+            if lemma in titles.relational:
                 self.by_noun[found.noun] = referent  # "Hezbollah, an ally of Iran,"
             return
         for k in range(found.first, found.last + 1):

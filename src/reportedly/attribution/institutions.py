@@ -134,18 +134,34 @@ class _Home:
         self._mentions = mentions
 
     def state_before(self, mention: Mention) -> str | None:
-        """The one state whose institutions are named before, else whose groups are; else `None`."""
-        before = [m for m in self._mentions if m.span.start < mention.span.start and m.id]
-        parents = {p for m in before if (p := _parent(m.id or "")) is not None}
-        if len(parents) == 1:
-            return parents.pop()
-        named = [entry for i in sorted({m.id or "" for m in before}) if (entry := get_actor(i))]
-        counts = Counter(e.country for e in named if e.kind in {"armed_group", "state"})
+        """The state named most so far, by itself, its institutions and the groups that fight in it.
+
+        `None` where two are named equally, and where the leading one is only named as a state:
+        "the police" after "Israel trains the guard" are not Israel's.
+        """
+        counts: Counter[str] = Counter()
+        at_home: set[str] = set()
+        for other in self._mentions:
+            if other.span.start >= mention.span.start or other.id is None:
+                continue
+            if other.kind == "state":
+                counts[other.id] += 1
+            elif (home := _parent(other.id) or _fights_in(other.id)) is not None:
+                counts[home] += 1
+                at_home.add(home)
         leading = counts.most_common(2)
-        if parents or not leading or (len(leading) > 1 and leading[0][1] == leading[1][1]):
+        if not leading or (len(leading) > 1 and leading[0][1] == leading[1][1]):
             return None
-        states = load_register().states.values()
-        return next((s.actor.id for s in states if s.actor.country == leading[0][0]), None)
+        return leading[0][0] if leading[0][0] in at_home else None
+
+
+def _fights_in(identifier: str) -> str | None:
+    """The state in whose country an armed group is based."""
+    entry = get_actor(identifier)
+    if entry is None or entry.kind != "armed_group" or entry.country is None:
+        return None
+    states = load_register().states.values()
+    return next((s.actor.id for s in states if s.actor.country == entry.country), None)
 
 
 def _parent(identifier: str) -> str | None:

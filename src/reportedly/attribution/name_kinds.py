@@ -90,8 +90,8 @@ class NameReader:
         ):
             first -= 1  # "the 4th Division", "the 33rd Front"
         elif first > 1 and c.tag[first - 1] == "CD" and c.text[first - 1].isdigit():
-            body = last == first and c.lemma[last] in (self.titles.bodies | self.titles.armed)
-            if self.known(first - 1, last) is not None or (body and c.lower[first - 2] == "the"):
+            unit = last == first and c.lemma[last] in (self.titles.bodies | self.titles.armed)
+            if self.known(first - 1, last) is not None or (unit and c.lower[first - 2] == "the"):
                 first -= 1  # "the 444 Brigade"
         head = last
         for k in range(last, first - 1, -1):
