@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from reportedly.coding.arguments import prep_objects
 from reportedly.coding.lexicon import Frame, load_frames
+from reportedly.coding.speaker_nouns import person_nouns
 
 # Bars hold for what is told as violence or movement of forces.
 _BARRABLE = frozenset({"incident", "posture"})
@@ -32,11 +33,21 @@ def is_barred(
         _any(beside, bars["beside"])
         or _any(doers, bars["doers"])
         or _any(described, bars["undergoers"])
-        or (frame.kind == "posture" and _any(undergoers, bars["unmoved"]))
+        or (frame.kind == "posture" and _moves_no_forces(word, doers, undergoers))
         or _any(prep_objects(word, {"during"}), bars["settings"])
         or _is_other_field(word)
         or _is_story(word)
     )
+
+
+def _moves_no_forces(word: Token, doers: Sequence[Token], undergoers: Sequence[Token]) -> bool:
+    """ "sends his greetings", "an aid convoy reached the camp", "was not able to reach the general"."""
+    bars = load_frames().bars
+    moved = [m for noun in (*doers, *undergoers) for m in _modifiers(noun)]
+    met = word.lemma_ == "reach" and any(
+        noun.ent_type_ == "PERSON" or noun.lemma_.lower() in person_nouns() for noun in undergoers
+    )
+    return met or _any(undergoers, bars["unmoved"]) or _any(moved, bars["relief"])
 
 
 def is_natural(doers: Sequence[Token]) -> bool:

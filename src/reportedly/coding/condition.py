@@ -95,6 +95,8 @@ def _is_open_question(clause: Token) -> bool:
     doubtful = load_words("standing", "hedge", "open")
     if governor.lemma_.lower() in doubtful or governor.lower_ in doubtful:
         return True
+    if any(c.dep_ == "acomp" and c.lower_ in {"clear", "known"} for c in governor.children):
+        return any(c.dep_ == "neg" for c in governor.children)
     return any(
         c.lower_ in doubtful for c in governor.children if c.dep_ in {"acomp", "attr", "oprd"}
     )
@@ -159,6 +161,8 @@ def _objects(parse: Parse, phrase_end: int, last: int) -> list[Span]:
     """The noun phrases or clause after the phrase, conjuncts apart."""
     doc = parse.doc
     governor = doc[phrase_end]
+    if governor.dep_ == "mark":  # "provided that the bridge stays open"
+        return [parse.span(*r) for r in _conjunct_ranges(parse, governor.head, last, phrase_end)]
     head = next((c for c in governor.children if c.i > phrase_end and c.dep_ in
                  {"pobj", "pcomp", "ccomp", "advcl"}), None)  # fmt: skip
     if head is None:
@@ -171,15 +175,15 @@ def _objects(parse: Parse, phrase_end: int, last: int) -> list[Span]:
     ]
 
 
-def _conjunct_ranges(parse: Parse, head: Token, end: int) -> list[tuple[int, int]]:
+def _conjunct_ranges(parse: Parse, head: Token, end: int, after: int = -1) -> list[tuple[int, int]]:
     """Token ranges of the conjuncts, cut at the "and" that joins two full noun phrases.
 
     "the outcome of the current conflict and the administration's decision": the parser may hang
     "decision" on "conflict", so a conjunct that brings its own determiner or possessor opens a
-    range wherever it hangs.
+    range wherever it hangs. What stands up to `after` opens the clause and is left out.
     """
     doc = parse.doc
-    starts = [head.left_edge.i]
+    starts = [max(head.left_edge.i, after + 1)]
     for index in range(head.i + 1, end + 1):
         token = doc[index]
         if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN", "VERB"}:
@@ -214,10 +218,8 @@ def _clause_conditions(parse: Parse, clause: Token, after: int) -> list[Span]:
     last = clause.right_edge.i
     while last > clause.i and parse.doc[last].is_punct:
         last -= 1
-    return [
-        parse.span(min(max(first, after + 1), end), end)
-        for first, end in _conjunct_ranges(parse, clause, last)
-    ]
+    ranges = _conjunct_ranges(parse, clause, last, after)
+    return [parse.span(min(first, end), end) for first, end in ranges]
 
 
 def _has_subject(verb: Token) -> bool:

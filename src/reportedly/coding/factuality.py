@@ -10,7 +10,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reportedly.claim import (
-    Attribution,
     Certainty,
     CueKind,
     Factuality,
@@ -21,7 +20,13 @@ from reportedly.claim import (
     Status,
 )
 from reportedly.coding.mood import decide_mood, looks_back
-from reportedly.coding.polarity import decide_polarity, denial_word, denies_a_share, judging_clause
+from reportedly.coding.polarity import (
+    decide_polarity,
+    denial_word,
+    denies_a_share,
+    judging_clause,
+    takes_no_side,
+)
 from reportedly.coding.setting import Setting, standing_words
 from reportedly.coding.speaker_nouns import speaker_nouns
 from reportedly.coding.unsaid import is_unsigned
@@ -100,7 +105,9 @@ def _certainty(setting: Setting, reasons: list[Reason]) -> tuple[Certainty, bool
     if attribution.cue_class == "deny" and _cue_negated(setting):
         reasons.append(Reason("certainty", "not denied", attribution.cue))
         return "possible", True
-    if _cue_is_unsure(setting) or _cue_takes_no_side(attribution):
+    if _cue_is_unsure(setting) or takes_no_side(
+        setting.parse.doc[attribution.cue_head], attribution
+    ):
         reasons.append(Reason("certainty", "unconfirmed", attribution.cue))
         return "unsure", True
     certainty = _CUE_CERTAINTY.get(attribution.cue_class, "certain")
@@ -111,12 +118,6 @@ def _certainty(setting: Setting, reasons: list[Reason]) -> tuple[Certainty, bool
 
 def _ability(verb: Token) -> bool:
     return any(child.dep_ == "neg" for child in verb.children) or verb.lower_ in {"be"}
-
-
-def _cue_takes_no_side(attribution: Attribution) -> bool:
-    """ "neither confirmed nor denied": unsure, and no denial."""
-    words = {word for span in attribution.cue for word in span.text.lower().split()}
-    return bool(words & {"neither", "nor"})
 
 
 def _cue_is_unsure(setting: Setting) -> bool:
@@ -141,7 +142,9 @@ def _status(setting: Setting, mood: Mood, hedged: bool, reasons: list[Reason]) -
     status = _BY_CUE.get(attribution.cue_class, "asserted")
     if status == "forecast" and mood == "happened" and looks_back(setting):
         status = "asserted"  # an estimate of what was
-    if attribution.cue_class == "deny" and _cue_takes_no_side(attribution):
+    if attribution.cue_class == "deny" and takes_no_side(
+        setting.parse.doc[attribution.cue_head], attribution
+    ):
         reasons.append(Reason("status", "takes no side", attribution.cue))
         return "suggested"
     if attribution.cue_class == "deny" and _cue_negated(setting):

@@ -271,13 +271,18 @@ def verb_keys(verb: Token) -> Iterator[str]:
     """Keys of a verb, the longest first: "pull out", "call for", "hold talks", "pull"."""
     lemma = verb.lemma_.lower()
     lemma = load_frames().lemmas.get(lemma, lemma)
+    plain = True
     for child in verb.children:
         # "take in refugees", but not "took place in Niamey": a preposition belongs to the verb
         # only next to it
         near = child.dep_ != "prep" or child.i - verb.i <= 2
         if child.dep_ in {"prt", "prep", "dobj", "advmod"} and child.i > verb.i and near:
-            yield f"{lemma} {child.lower_}"
-    yield lemma
+            key = f"{lemma} {child.lower_}"
+            # "was cut off" is no cut in forces, even where nobody in arms did it
+            plain = plain and not (child.dep_ == "prt" and key in load_frames().verbs)
+            yield key
+    if plain:
+        yield lemma
 
 
 def _noun_keys(noun: Token) -> Iterator[str]:

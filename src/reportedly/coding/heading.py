@@ -25,13 +25,15 @@ _ARRIVING = frozenset({"increase", "relocate"})
 def words_aside(
     predicate: Predicate | None, tokens: Collection[Token], placed: Collection[int]
 ) -> set[int]:
-    """Indexes of the tokens of a posture whose places are not its own; none for other frames.
+    """Indexes of the tokens of a posture or meeting whose places are not its own.
 
     `placed` are the indexes of tokens that name places.
     """
-    if predicate is None or predicate.frame.kind != "posture":
+    if predicate is None or predicate.frame.kind not in {"posture", "meeting"}:
         return set()
     aside = _under(noun for noun in tokens if noun.i != predicate.carrier.i and _only_dates(noun))
+    if predicate.frame.kind == "meeting":
+        return aside
     origins, goals = _under(_ends(predicate, _FROM)), _under(_ends(predicate, _TO))
     direction, known = predicate.frame.direction, set(placed)
     coming = direction == "increase" or predicate.carrier.lemma_.lower() in _COMING

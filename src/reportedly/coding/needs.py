@@ -71,6 +71,9 @@ class Needs:
             )
         if needs == "military_object":
             return self.in_class("military", undergoers)
+        if needs == "passage_object":
+            passages = self._lexicon.classes["passage"]
+            return any(t.lemma_.lower() in passages for t in undergoers)
         if needs == "weapons_object":
             return any(t.lemma_.lower() in self._lexicon.classes["weapons"] for t in undergoers)
         if needs == "military" and not undergoers and any(self._is_armed(t) for t in doers):

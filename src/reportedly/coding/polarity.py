@@ -106,8 +106,18 @@ def _doubts(setting: Setting, attribution: Attribution) -> bool:
 def _denies(setting: Setting, attribution: Attribution) -> bool:
     """False for "did not rule out" and "neither confirmed nor denied", which deny nothing."""
     cue = setting.parse.doc[attribution.cue_head]
+    if takes_no_side(cue, attribution):
+        return False
+    return not any(c.dep_ == "neg" for c in cue.children)
+
+
+def takes_no_side(cue: Token, attribution: Attribution) -> bool:
+    """True for "neither confirmed nor denied", "did not confirm or deny"."""
     words = {word for span in attribution.cue for word in span.text.lower().split()}
-    return not words & {"neither", "nor"} and not any(c.dep_ == "neg" for c in cue.children)
+    first = cue.head
+    joined = cue.dep_ == "conj" and any(c.lower_ == "or" for c in first.children)
+    negated = any(c.dep_ == "neg" for c in first.children)
+    return bool(words & {"neither", "nor"}) or (joined and negated)
 
 
 # What is denied with "no part in it" and the like.
