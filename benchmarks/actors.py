@@ -36,8 +36,8 @@ HALVES = ("dev", "test")
 OPEN = "unresolved"
 # Measured when the passages were written, rounded down; raising is routine.
 FLOORS = {
-    "dev": {"mentions": 0.95, "precision": 0.95, "recall": 0.84},
-    "test": {"mentions": 0.91, "precision": 0.81, "recall": 0.70},
+    "dev": {"mentions": 0.96, "precision": 0.96, "recall": 0.85},
+    "test": {"mentions": 0.915, "precision": 0.81, "recall": 0.71},
 }
 _WORD = re.compile(r"\w+")
 _FILLERS = frozenset(
