@@ -17,6 +17,7 @@ from reportedly.coding.apposition import Tie, find_ties
 from reportedly.coding.casualties import find_casualties
 from reportedly.coding.clause import clause_spans, cut_clauses
 from reportedly.coding.condition import find_conditions, stands_in_condition
+from reportedly.coding.doubted import lower_doubted
 from reportedly.coding.embedded import find_embedded
 from reportedly.coding.ended import find_ended
 from reportedly.coding.factuality import judge_factuality
@@ -75,7 +76,8 @@ def code_claims(material: Material) -> tuple[Claim, ...]:
             claims.setdefault(claim.id, claim)
     told = {_tied(c) for c in claims.values() if not _is_embedded(c)}
     kept = [c for c in claims.values() if not (_is_embedded(c) and _tied(c) in told)]
-    return tuple(sorted(kept, key=lambda c: (c.spans[0], c.spans[-1].end, c.id)))
+    ordered = sorted(kept, key=lambda c: (c.spans[0], c.spans[-1].end, c.id))
+    return lower_doubted(material.parse, ordered)
 
 
 def _ties_nobody(material: Material, tie: Tie) -> bool:
