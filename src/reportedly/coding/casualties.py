@@ -55,6 +55,8 @@ def find_casualties(parse: Parse, tokens: Iterable[int]) -> tuple[Casualties, ..
             count = count_phrase(phrase, allowed) if phrase.i in allowed else None
             if count is not None and harm not in found:
                 low, best, high = count
+                if token.lemma_ == "bury":  # more may have died than are buried
+                    best, high = None, None
                 found[harm] = Casualties(
                     what=harm,
                     low=low,

@@ -18,7 +18,7 @@ from typing import Literal
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from reportedly.coding.subject import find_subject, is_bare_participle
+from reportedly.coding.subject import find_subject, is_bare_participle, is_counted_participle
 from reportedly.text import Parse, Span
 
 ClauseKind = Literal["finite", "participle", "apposition"]
@@ -107,6 +107,8 @@ def _clause_kind(token: Token) -> ClauseKind | None:
         return None
     if is_bare_participle(token) and any(c.dep_ == "auxpass" for c in token.head.children):
         return None  # "12 were killed and 30 wounded" is told in one breath
+    if is_counted_participle(token):
+        return None
     if is_finite(token) and token.dep_ in _FINITE_PLACES:
         return "finite"
     if token.dep_ in _PARTICIPLE_PLACES and token.tag_ in {"VBG", "VBN", "VBD"}:

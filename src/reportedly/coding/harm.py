@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from reportedly.codebook import load_table
 from reportedly.coding.numeral import counts
 from reportedly.coding.people import is_person
-from reportedly.coding.subject import find_subject
+from reportedly.coding.subject import find_subject, is_counted_participle
 from reportedly.coding.toll_figure import numbered_figure, toll_figure
 
 
@@ -122,12 +122,24 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[tuple[str, Token]]:
         yield from _left_dead(verb)
     elif lemma in {"claim", "take", "cost"}:
         yield from _claimed_lives(verb)
+    elif lemma == "bury" and _are_buried(verb):
+        yield from (("killed", c) for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
     elif lemma == "fall" and any(c.lemma_ in {"victim", "martyr"} for c in verb.children):
         yield from (("killed", _totalled(subject)) for subject in _subjects(verb))
     elif lemma in {"shoot", "gun", "leave"} and _says_dead(verb):
         harmed = (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
         # "shot down a jet" kills nobody that is told
         yield from (("killed", c) for c in harmed if is_person(c) or c.ent_type_ == "PERSON")
+
+
+def _are_buried(verb: Token) -> bool:
+    """ "Twenty people had been buried by Friday"; not "were buried alive", "under the rubble"."""
+    alive = any(
+        c.lower_ in {"alive", "under", "beneath", "in", "when", "as"} for c in verb.children
+    )
+    return not alive and any(
+        _is_numbered(c) for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}
+    )
 
 
 def _is_numbered(phrase: Token) -> bool:
@@ -156,7 +168,7 @@ def _sufferers(verb: Token, harm: str) -> Iterator[Token]:
 def _before_participle(verb: Token) -> Iterator[Token]:
     """ "12 people killed in the raid", "12 were killed and 30 wounded", "At least 19 executed"."""
     described = verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
-    joined = verb.dep_ == "conj" and verb.tag_ == "VBN"
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBN" or is_counted_participle(verb)
     if joined:
         yield from (child for child in verb.children if child.dep_ == "nsubj")
     before = verb.doc[verb.i - 1]

@@ -125,8 +125,10 @@ def decide_event(
         return Event("REQUEST", None, here)
     if kind != "incident" or not harmed:
         return None
-    # "A landslide killed 14 miners" is an incident, but nobody's assault
+    # "A landslide killed 14 miners" is an incident, but nobody's assault, and so is a burial
     head = parse.doc[unit.head]
+    if head.lemma_ == "bury":
+        return None
     subjects = [child for child in head.children if child.dep_ in {"nsubj", "agent"}]
     return None if is_natural(subjects) else Event("ASSAULT", None, here)
 

@@ -84,6 +84,20 @@ def is_bare_participle(verb: Token) -> bool:
     )
 
 
+def is_counted_participle(verb: Token) -> bool:
+    """ "received 12 bodies and more than 30 wounded": a participle that stands for those it counts."""
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    return (
+        verb.tag_ in {"VBN", "VBD"}
+        and verb.lower_ in {"wounded", "injured"}
+        and before.tag_ == "CD"
+        and before.dep_ in {"conj", "dobj", "nummod"}
+        and not any(
+            c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "dobj"} for c in verb.children
+        )
+    )
+
+
 def _controller(verb: Token) -> Token | None:
     """The object that a verb acts through: "accused the *rebels* of storing shells"."""
     governor = verb.head
