@@ -63,13 +63,14 @@ class Page:
     places: Callable[[], Iterable[dict[str, Any]]] | None = None
     filters: bool = True
     cookies: Mapping[str, str] = field(default_factory=dict)
+    status: int = 200
 
 
 def answer(visit: Visit, page: Page) -> Response:
     """Answer in the format that is asked for. Raises `OptionError` for one that there is not."""
     asked = visit.question.value("format")
     if not asked:
-        found = HTMLResponse(render(page.template, _values(visit, page)))
+        found = HTMLResponse(render(page.template, _values(visit, page)), page.status)
         for name, value in page.cookies.items():
             set_lasting_cookie(found, name, value)
         return found
