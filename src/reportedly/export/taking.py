@@ -42,7 +42,7 @@ def take_snapshot(
     """What a ledger holds of the claims that `filters` let through; all of them, not a page.
 
     Where rows of claims are `picked`, those alone, whatever the filters: of incidents too, with what
-    was decided on these claims and incidents.
+    was decided on these claims and incidents. `wholes` then holds the incidents with all their claims.
 
     Claims are as people edited them; what people rejected is left out. The incidents are those of
     these claims, with all that was told of them. The snapshot reads the ledger as it is gone
@@ -59,6 +59,7 @@ def take_snapshot(
         made=_last_moment(store, known),
         version=version,
         known_on=known_on,
+        wholes=taken.wholes() if picked is not None else {},
     )
 
 
@@ -108,14 +109,27 @@ class _Taken:
             yield from (entry for entry, _ in rows.read(part))
 
     def incidents(self) -> Iterator[Incident]:
+        for whole in self._whole_incidents():
+            if self._picked is None:
+                yield whole
+            else:
+                entries = tuple(one for one in whole.entries if one.number in self._picked)
+                accounts = {entry.account for entry in entries}
+                why = {number: why for number, why in whole.reasons.items() if number in accounts}
+                yield Incident(whole.number, entries, why)
+
+    def wholes(self) -> dict[int, Incident]:
+        """The incidents by number, with the claims that were not picked."""
+        return {whole.number: whole for whole in self._whole_incidents()}
+
+    def _whole_incidents(self) -> Iterator[Incident]:
         rows = self._held or Rows(self._store, self._known)
         finder = Finder(self._store, replace(ANY, rejected=self._filters.rejected), self._known)
         meant = dict.fromkeys(entry.incident for entry in self.entries() if entry.incident)
         for part in _parts(meant):
             reasons = self._reasons(part)
             for incident, told in claims_in(finder, part).items():
-                claims = [row for row in told if self._picked is None or row in self._picked]
-                entries = sorted((entry for entry, _ in rows.read(claims)), key=_printed)
+                entries = sorted((entry for entry, _ in rows.read(told)), key=_printed)
                 accounts = {entry.account for entry in entries if entry.account}
                 why = {number: reasons.get(number, ()) for number in sorted(accounts)}
                 yield Incident(incident, tuple(entries), why)
