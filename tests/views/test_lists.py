@@ -311,11 +311,7 @@ def test_accounts_stand_side_by_side_with_copies_folded(affair: Desk) -> None:
         ("traders",),
         ("ASSAULT heavy-weapons",),
     )
-    assert (brigade.happened, brigade.denies, brigade.responsible) == (
-        ("denied",),
-        (BRIGADE.name,),
-        (),
-    )
+    assert (brigade.happened, brigade.denies, brigade.responsible) == ((), (BRIGADE.name,), ())
     assert [str(one) for one in envoy.harms] == ["killed 15/15/15"]
     assert {row.type for row in found.links} == {"disputes", "corrects"}
     assert [one.article for one in found.grouped] == ["first", "copy", "denial"]

@@ -104,8 +104,11 @@ def test_cells_that_differ_say_so_in_words(strikes: TestClient) -> None:
     assert "23–26 no best given" in union and "19, 20" in union
     assert army.split() == ["4", "militants"]
     assert "differs from 19, 23–26" in governor
-    assert "differs from Syrian army" in row_of(page, "happened?")
-    assert "differs from" in row_of(page, "not by")
+    assert "differs" not in row_of(page, "happened?")
+    clinic, _, army, _, _ = row_of(page, "by whom").split("|")
+    assert "differs from" in clinic and "Syrian army" in clinic
+    assert "✗ not by Syrian army ≠ differs from Clinic of Rastan" in army
+    assert "1 origin says who did not do it" in " ".join(re.sub("<[^>]*>", " ", page).split())
 
 
 def test_every_figure_leads_to_its_words(strikes: TestClient) -> None:
@@ -175,7 +178,7 @@ def test_an_incident_is_graded(strikes: TestClient) -> None:
 
 
 def test_an_incident_that_was_rejected_says_so(strikes: TestClient) -> None:
-    assert "rejected by a person" in decide(strikes, kind="reject", reason="two strikes")
+    assert "rejected by <bdi>Ana" in decide(strikes, kind="reject", reason="two strikes")
     assert "rejected" in strikes.get("/incidents").text
     assert strikes.get("/incidents?format=json").json()["incidents"][1]["verdict"] == "reject"
 

@@ -67,8 +67,7 @@ def _rows(accounts: Sequence[OriginAccount]) -> Iterator[list[str]]:
         "printed by": lambda one: ", ".join(one.outlets),
         "printed": lambda one: one.published.isoformat() if one.published else "",
         "happened?": lambda one: ", ".join(one.happened),
-        "by whom": lambda one: ", ".join(one.responsible),
-        "not by": lambda one: ", ".join(one.denies),
+        "by whom": lambda one: "; ".join(_doers(one)),
         "target": lambda one: ", ".join(one.targets),
         "where": lambda one: ", ".join(one.places),
         "when": lambda one: ", ".join(map(date_words, one.when)),
@@ -78,6 +77,13 @@ def _rows(accounts: Sequence[OriginAccount]) -> Iterator[list[str]]:
         yield [name, *(words(one) for one in accounts)]
     for what in dict.fromkeys(harm.what for one in accounts for harm in one.harms):
         yield [what, *(_harm(one.harms, what) for one in accounts)]
+
+
+def _doers(account: OriginAccount) -> Iterator[str]:
+    if account.responsible:
+        yield ", ".join(account.responsible)
+    if account.denies:
+        yield f"not by {', '.join(account.denies)}"
 
 
 def _harm(harms: Sequence[Harm], what: str) -> str:

@@ -19,7 +19,8 @@ from reportedly.ledger.names import fold_name
 from reportedly.ledger.passages import means_of_violence
 from reportedly.ledger.records import Decision, Entry, Toll
 from reportedly.ledger.store import Store
-from reportedly.views.contrast import Contrast, Telling, cleared, contrasts, is_denial
+from reportedly.views.contrast import Contrast, Telling, contrasts
+from reportedly.views.denying import cleared, denies_happening, is_denial
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import Finder
 from reportedly.views.incidents import RANGE, Choice, checked_choice, claims_in, days_told, settled
@@ -37,8 +38,8 @@ WHERE membership.incident = :incident AND {belongs("membership")} ORDER BY membe
 class OriginAccount:
     """What one origin tells of an incident.
 
-    `happened` are the ways in which it tells that it did ("asserted", "denied", "rumoured", ...),
-    `responsible` those whom it names as the ones who did it, and `denies` those who it says did
+    `happened` are the ways in which it tells that it did ("asserted", "denied", "rumoured", ...); an
+    origin that says only who did not do it tells of none. `responsible` are those whom it names as the ones who did it, and `denies` those who it says did
     not; `means` are the codebook's kinds of violence. `articles` and `outlets` are all that carry it,
     first printed first; `repeats` counts the articles after the first. `harms` are the figures that
     stand, `reports` all that it gave over time, and `contrasts` the parts in which it differs.
@@ -207,7 +208,7 @@ def _account(
         outlets=_each(entry.printing.outlet for entry in mine),
         repeats=len(articles) - 1,
         published=min((day for e in mine if (day := e.printing.published)), default=None),
-        happened=_each(_told(claim) for claim in claims),
+        happened=_each(map(_told, claims)),
         responsible=_each(actor.name for claim in claims for actor in doers(claim)),
         denies=_each(actor.name for actor in cleared(claims)),
         targets=_each(actor.name for claim in claims for actor in claim.recipients),
@@ -225,9 +226,11 @@ def _means(mine: Sequence[Entry]) -> tuple[str, ...]:
     return means_of_violence("\n".join(e.claim.text for e in mine if not is_denial(e.claim)))
 
 
-def _told(claim: Claim) -> str:
-    """How a claim tells that it happened: its status, or that it did not."""
+def _told(claim: Claim) -> str | None:
+    """How a claim tells that it happened: its status, or that it did not; `None` for neither."""
     facts = claim.factuality
+    if is_denial(claim) and not denies_happening(claim):
+        return None
     if facts.polarity == "-" and facts.status != "denied":
         return f"{facts.status} not so"
     return facts.status

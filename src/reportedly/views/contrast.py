@@ -7,16 +7,17 @@ for one group with one for everybody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportedly.claim import Actor, Claim, Where
+from reportedly.claim import Claim, Where
 from reportedly.edtf import day_bounds
 from reportedly.ledger.compare.parties import Parties, read_parties, relate
 from reportedly.ledger.compare.places import relate_places
 from reportedly.ledger.doers import doers
 from reportedly.ledger.glance import LONGEST
+from reportedly.views.denying import cleared, denies_happening, is_denial
 from reportedly.views.reports import HARMS, Harm
 
 
@@ -44,9 +45,11 @@ class Telling:
         self.harms = {harm.what: harm for harm in harms}
 
     @cached_property
-    def denies(self) -> bool:
-        """Whether it says of anything here that it was not so."""
-        return any(is_denial(claim) for claim in self.claims)
+    def happened(self) -> bool | None:
+        """Whether it says that it happened, `None` where it says only who did not do it."""
+        if any(denies_happening(claim) for claim in self.claims):
+            return False
+        return None if all(is_denial(claim) for claim in self.claims) else True
 
     @cached_property
     def responsible(self) -> Parties:
@@ -71,18 +74,6 @@ class Telling:
         return tuple(period for period in periods if period[1] - period[0] <= LONGEST)
 
 
-def is_denial(claim: Claim) -> bool:
-    """Whether a claim tells that something was not so."""
-    return claim.factuality.polarity == "-" or claim.factuality.status == "denied"
-
-
-def cleared(claims: Iterable[Claim]) -> tuple[Actor, ...]:
-    """Those who claims say did not do it."""
-    return tuple(
-        actor for claim in claims if claim.factuality.polarity == "-" for actor in claim.actors
-    )
-
-
 def contrasts(tellings: Sequence[Telling]) -> list[tuple[Contrast, ...]]:
     """For each origin the parts in which it differs from others, in the order of the parts."""
     found = []
@@ -97,7 +88,7 @@ def contrasts(tellings: Sequence[Telling]) -> list[tuple[Contrast, ...]]:
 
 
 def _happened(mine: Telling, other: Telling) -> bool:
-    return mine.denies != other.denies
+    return None not in (mine.happened, other.happened) and mine.happened != other.happened
 
 
 def _responsible(mine: Telling, other: Telling) -> bool:
@@ -116,7 +107,10 @@ def _apart(here: Parties, there: Parties) -> bool:
 
 
 def _meet(here: Parties, there: Parties) -> bool:
-    return relate(here, there) in ("same", "within")
+    """Whether two parties are the same, or one is the other's whole side; brigades of one army are not."""
+    standing = relate(here, there)
+    part = not (here.ids and there.ids) or here.ids & there.sides or there.ids & here.sides
+    return standing == "same" or (standing == "within" and bool(part))
 
 
 def _places(mine: Telling, other: Telling) -> bool:

@@ -73,7 +73,8 @@ def incident_page(visit: Visit) -> Page | Response:
             "incident": found,
             "places": _places(found),
             "means": most_named(account.means for account in found.accounts),
-            "denying": sum("denied" in account.happened for account in found.accounts),
+            "denying": sum(_denies(account) for account in found.accounts),
+            "clearing": sum(bool(account.denies) for account in found.accounts),
             "counted": [what for what in HARMS if _is_told(what, found.accounts)],
             "plots": [
                 one for what in _PLOTTED if (one := plot(what, found.accounts, tolls.get(what)))
@@ -116,6 +117,11 @@ def _title(found: IncidentAccounts) -> str:
 def _places(found: IncidentAccounts) -> tuple[str, ...]:
     """The places by which it is called."""
     return most_named(account.places for account in found.accounts)
+
+
+def _denies(account: OriginAccount) -> bool:
+    """Whether it tells that it, or something of it, did not happen."""
+    return any(told == "denied" or told.endswith(" not so") for told in account.happened)
 
 
 def _is_told(what: str, accounts: Iterable[OriginAccount]) -> bool:
