@@ -45,12 +45,12 @@ _HINTS = {
     "via": "names; the nearest to the source first",
     "actors": "names; with semicolons between them",
     "recipients": "names; with semicolons between them",
-    "places": "Tripoli, Lebanon; Homs",
-    "when": "2024-11-14, 2024-11 or ../2024",
-    "said": "2024-11-14",
-    "casualties": "killed 7 to 9, best 8 (civilians); wounded 31+",
-    "relation": "commands: Omar Haddad > 4th Brigade",
-    "role": "minister of defence",
+    "places": "e.g. Tripoli, Lebanon; Homs",
+    "when": "e.g. 2024-11-14, 2024-11 or ../2024",
+    "said": "e.g. 2024-11-14",
+    "casualties": "e.g. killed 7 to 9, best 8 (civilians); wounded 31+",
+    "relation": "e.g. commands: Omar Haddad > 4th Brigade",
+    "role": "e.g. minister of defence",
 }
 
 

@@ -40,6 +40,8 @@
     const empty = fields.find((field) => !field.value.trim() && (field.required || ("reason" in button.dataset && field.name === "reason")));
     pressed = empty ? button : null;
     empty?.focus();
+    const wanting = button.form?.querySelector(".wanting");
+    if (wanting) wanting.textContent = empty ? (empty.name === "reason" ? "a reason, please" : "your name, please") : "";
     return Boolean(empty);
   }
 
@@ -96,6 +98,8 @@
     const form = event.detail.elt;
     if (!form.matches?.("form.decide")) return;
     const item = form.closest("[data-item]");
+    const target = form.elements.target?.value; // what the page said of it before is said by the form now
+    for (const line of (item ?? document).querySelectorAll("[data-verdict]")) if (line.dataset.verdict === target) line.remove();
     const kept = form.matches(".kept");
     const by = kept && form.elements.by.value;
     if (by) for (const field of document.querySelectorAll("input.by")) field.value = field.value || by;
