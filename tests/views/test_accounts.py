@@ -7,6 +7,7 @@ import pytest
 from reportedly.ledger.decisions.deciding import decide, signed
 from reportedly.ledger.records import Origin
 from reportedly.views.accounts import IncidentAccounts, find_incident, incident_accounts, moved_to
+from reportedly.views.incidents import Choice
 from reportedly.views.plain import as_dict, columns, flat
 from tests.views.desk import DENIED, KIDAL, RASTAN, SYRIA, Desk, Told, person, state
 from tests.views.tolls import fill, killed, strike
@@ -127,6 +128,18 @@ def test_who_settled_a_count_is_told_by_the_decisions_number(desk: Desk) -> None
     value = {"policy": "by hand", "figure": "killed 19 to 26"}
     made = decide(store, signed("settle", ("incident", "1"), "Ana", value))
     assert [one.decision for one in incident_accounts(store, 1).tolls] == [made.number]
+
+
+def test_a_toll_tells_the_highest_figure_and_that_there_is_no_majority(desk: Desk) -> None:
+    store = fill(desk).store
+    (toll,) = incident_accounts(store, 1).tolls
+    assert (toll.high, toll.highest, toll.no_majority) == (26, 26, False)
+    majority = Choice("majority")
+    (toll,) = incident_accounts(store, 1, choice=majority).tolls
+    assert (toll.policy, toll.no_majority) == ("majority", True)
+    desk.print("more", strike("19 died here", _origin("x"), casualties=killed(19, 19)))
+    (toll,) = incident_accounts(store, 1, choice=majority).tolls
+    assert (toll.best, toll.highest, toll.no_majority) == (19, 26, False)
 
 
 def test_accounts_are_plain_rows_too(told: IncidentAccounts) -> None:

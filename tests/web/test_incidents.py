@@ -16,6 +16,7 @@ from tests.views import tolls
 from tests.views.desk import KIDAL, Desk
 from tests.web.conftest import Watched, make_client, serving
 
+FRONT = Origin("front", "Front", "speaker")
 SCRIPT = "<script>window.hacked=1</script>"
 
 
@@ -138,6 +139,25 @@ def test_a_policy_settles_the_figures_shown(strikes: TestClient) -> None:
     assert strikes.get("/incident/1?policy=source-order&order=Nobody").status_code == 400
 
 
+def test_an_open_end_says_how_high_anybody_goes(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "open.db")
+    desk.print("one", tolls.strike("at least 12 died", tolls.CLINIC, casualties=tolls.killed(12)))
+    more = tolls.strike("some 23 to 26 died", tolls.UNION, casualties=tolls.killed(23, 26))
+    desk.print("two", more, tolls.strike("3 died", FRONT, casualties=tolls.killed(3, 3)))
+    recount(desk.store)
+    desk.store.close()
+    with make_client(tmp_path / "open.db") as client:
+        page = re.sub("<[^>]*>", " ", client.get("/incident/1").text)
+        assert "3 or more up to 26 told" in " ".join(page.split())
+        assert "3 or more, up to 26 told" in client.get("/incidents").text
+        assert "3 or more, up to 26 told" in client.get("/").text
+        row = client.get("/incidents?format=json").json()["incidents"][0]
+        assert (row["killed_high"], row["killed_highest"]) == (None, 26)
+        page = client.get("/incident/1?policy=majority").text
+        assert "no majority: as a range, from 3 origins" in page and "by majority," not in page
+        assert "no majority" in client.get("/incidents?policy=majority").text
+
+
 def test_what_was_known_earlier_is_all_that_counts(strikes: TestClient) -> None:
     page = strikes.get("/incident/1?as_of=2024-11-11&by=published").text
     assert "1 origin<" in page and "12 or more" in page and "23–26" not in page
@@ -235,7 +255,7 @@ def test_a_figure_and_a_dot_open_their_words(ledger: Path, browser: Browser) -> 
         tab.page.keyboard.press("Escape")
         tab.page.get_by_role("radio", name="majority").check()
         tab.page.wait_for_url("**policy=majority")
-        expect(tab.page.locator(".toll").first).to_contain_text("by majority")
+        expect(tab.page.locator(".toll").first).to_contain_text("no majority: as a range")
         context.close()
         assert not tab.troubles
 

@@ -91,9 +91,12 @@ def _harm(harms: Sequence[Harm], what: str) -> str:
 
 
 def _toll(toll: Settled) -> str:
-    figure = harm_range(toll.low, toll.best, toll.high)
+    figure = harm_range(toll.low, toll.best, toll.high, toll.highest)
+    policy = (
+        "no majority: as a range" if toll.no_majority else f"by {toll.policy.removeprefix('by ')}"
+    )
     disputed = "; the figures cannot all hold" if toll.disputed else ""
-    return f"{toll.what}: {figure}  by {toll.policy}, from {counted(len(toll.origins), 'origin')}{disputed}"
+    return f"{toll.what}: {figure}  {policy}, from {counted(len(toll.origins), 'origin')}{disputed}"
 
 
 def _print_grouping(incident: IncidentAccounts, console: Console) -> None:

@@ -153,8 +153,8 @@ def _incident_lines(row: IncidentRow) -> Iterator[str]:
     what = " → ".join(part for part in (listed(row.actors), listed(row.targets)) if part)
     if doing := "; ".join(part for part in (what, ", ".join(row.violence)) if part):
         yield doing
-    killed = harm_range(row.killed_low, row.killed_best, row.killed_high)
-    wounded = harm_range(row.wounded_low, row.wounded_best, row.wounded_high)
+    killed = harm_range(row.killed_low, row.killed_best, row.killed_high, row.killed_highest)
+    wounded = harm_range(row.wounded_low, row.wounded_best, row.wounded_high, row.wounded_highest)
     figures = [f"killed {killed}"] if killed else []
     figures += ["the figures cannot all hold"] if row.disputed else []
     figures += [f"wounded {wounded}"] if wounded else []

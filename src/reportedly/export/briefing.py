@@ -259,7 +259,7 @@ def _tolls(whole: Incident, decided: Decided, choices: Choices, in_part: bool) -
     for what in _COUNTED:
         toll = decided.toll(whole.number, whole.entries, what, choices)
         if toll is not None:
-            yield f"Counted{over} as {toll_words(toll)}."
+            yield f"Counted{over} as {toll_words(toll, whole.entries)}."
             yield from basis_words(whole.entries, what)
 
 

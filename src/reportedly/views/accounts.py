@@ -25,7 +25,16 @@ from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import Finder
 from reportedly.views.incidents import RANGE, Choice, checked_choice, claims_in, days_told, settled
 from reportedly.views.links import Because, LinkRow, because, link_rows, touching
-from reportedly.views.reports import HARMS, Harm, Report, harms, reports, standing_figures
+from reportedly.views.reports import (
+    HARMS,
+    Harm,
+    Report,
+    harms,
+    highest_told,
+    lacks_majority,
+    reports,
+    standing_figures,
+)
 from reportedly.views.rows import ClaimRow, Rows, claim_row, event_words, grade_words
 
 _REASONS = f"""
@@ -70,7 +79,8 @@ class Settled:
     """How many were harmed in an incident, and by which policy that was settled.
 
     `origins` are those that the figures come from; `disputed` is True where two of them cannot
-    both hold. `decision` is the number of the one by which a person settled it.
+    both hold. `decision` is the number of the one by which a person settled it. `highest` is the
+    highest figure that any origin names; `no_majority` tells that a range stands for a majority.
     """
 
     what: str
@@ -81,6 +91,8 @@ class Settled:
     origins: tuple[str, ...]
     disputed: bool
     decision: int | None = None
+    highest: int | None = None
+    no_majority: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +263,8 @@ def _tolls(
                 toll.origins,
                 toll.disputed,
                 _settling(what, decided),
+                highest_told(entries, what),
+                lacks_majority(entries, toll),
             )
 
 

@@ -27,6 +27,7 @@ from reportedly.ledger.toll import settle
 from reportedly.views.conditions import as_number
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import LAST, Finder
+from reportedly.views.reports import highest_told, lacks_majority
 from reportedly.views.rows import Rows
 
 # Joined and not asked by EXISTS, in which SQLite would make a list of claims anew for each incident
@@ -79,8 +80,9 @@ class IncidentRow:
     `first` and `last` bound its day over all accounts, by the rule of `days_told`. `origins` counts the first speakers and
     agencies that can be traced, never copies; `denied` the claims that deny it. `killed` and
     `wounded` are settled by `policy`, `best` is `None` where it names none and `high` where the
-    upper end is open; `disputed` tells that two origins cannot both be right about the killed.
-    `verdict` is what people said of the grouping ("accept", "reject").
+    upper end is open; `highest` is the highest figure that an origin names. `disputed` tells that two
+    origins cannot both be right about the killed, and `no_majority` that a range stands where no
+    figure is given by most. `verdict` is what people said of the grouping ("accept", "reject").
     """
 
     number: int
@@ -104,6 +106,9 @@ class IncidentRow:
     disputed: bool
     mark: str
     verdict: str | None = None
+    killed_highest: int | None = None
+    wounded_highest: int | None = None
+    no_majority: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +303,9 @@ def _row(
         disputed=bool(killed and killed.disputed),
         mark=f"{day}:{number}",
         verdict=verdict(decided),
+        killed_highest=highest_told(told.counting, "killed"),
+        wounded_highest=highest_told(told.counting, "wounded"),
+        no_majority=bool(toll and lacks_majority(told.counting, toll)),
     )
 
 
