@@ -26,8 +26,14 @@
     choose(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]);
   }
 
+  // A capital letter presses the second of its name: the words of the other claim of a pair.
   function press(key) {
     const within = current() ?? document;
+    if (key !== key.toLowerCase()) {
+      const second = within.querySelectorAll(`[data-key="${key.toLowerCase()}"]`)[1];
+      second?.click();
+      return Boolean(second);
+    }
     const target = within.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`main > [data-key="${key}"], main > form [data-key="${key}"]`);
     if (!target) return false;
     if (!ask(target)) target.click();
@@ -73,7 +79,7 @@
         link?.click();
         return Boolean(link);
       },
-    }[event.key] ?? (/^[a-z]$/.test(event.key) ? () => press(event.key) : null);
+    }[event.key] ?? (/^[a-zW]$/.test(event.key) ? () => press(event.key) : null);
     if (act && act()) event.preventDefault();
   });
 
