@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from reportedly.ledger.records import Origin
 from reportedly.ledger.tally import recount
 from tests.views import tolls
-from tests.views.desk import KIDAL, Desk
+from tests.views.desk import KIDAL, RUMOUR, Desk, Told, person
 from tests.web.conftest import Watched, make_client, serving
 
 FRONT = Origin("front", "Front", "speaker")
@@ -82,6 +82,20 @@ def test_incidents_are_narrowed_and_go_on(strikes: TestClient) -> None:
     assert 'href="/incident/1"' in strikes.get(mark).text
     assert "Nothing there" in strikes.get("/incidents?place=Nowhere").text
     assert strikes.get("/incidents?since=soon").status_code == 400
+
+
+def test_the_list_tells_what_makes_a_row_doubtful(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "rumour.db")
+    told = Told("shells fell", person("residents"), RUMOUR, happening="shells")
+    desk.print("one", told, published="2031-03-07")
+    recount(desk.store)
+    desk.store.close()
+    with make_client(tmp_path / "rumour.db") as client:
+        page = " ".join(re.sub("<[^>]*>", " ", client.get("/incidents").text).split())
+        assert "printed 7 March 2031, day not told ≈ as rumour only" in page
+        decide(client, kind="settle", figure="killed 3")
+        assert "killed settled by a person" in client.get("/incidents").text
+        assert "printed 7 March 2031, day not told" in client.get("/incident/1").text
 
 
 # -- accounts side by side -------------------------------------------------------------------------

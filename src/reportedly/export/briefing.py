@@ -18,11 +18,11 @@ from reportedly.export.snapshot import Choices, Snapshot
 from reportedly.export.telling import LABEL, printed, sentence
 from reportedly.ledger.names import fold_name
 from reportedly.ledger.records import Entry, Incident, Link
-from reportedly.show.days import days_words
 from reportedly.show.edtf import date_words
+from reportedly.show.happening import days_words
 from reportedly.show.safe import neutralise
 from reportedly.show.summary import counted
-from reportedly.views.incident_names import incident_name
+from reportedly.views.incident_names import IncidentName, incident_name
 
 _KINDS = {
     "posture": "Where forces stand and move",
@@ -221,13 +221,13 @@ def _incidents(snapshot: Snapshot, choices: Choices, writer: _Writer) -> Iterato
         for given in decided.grades("incident", str(incident.number)):
             by = neutralise(given.decision.by)
             remarks.append(f"Graded by {by}: {given.grade.means}.")
-        title = f"Incident {incident.number}: {_name(whole)}"
+        name = snapshot.names.get(incident.number) or incident_name(whole.entries)
+        title = f"Incident {incident.number}: {_name(name)}"
         yield Section(title, 2, tuple(remarks), writer.tell(incident.entries))
 
 
-def _name(whole: Incident) -> str:
+def _name(name: IncidentName) -> str:
     """What the incident is called, as its page calls it."""
-    name = incident_name(whole.entries)
     places = neutralise(", ".join(name.places)) or "place unknown"
     return f"{places}, {days_words(name.first, name.last, name.printed)}"
 

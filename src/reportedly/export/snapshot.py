@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from reportedly.ledger.records import Decision, Entry, Incident, Link, TollPolicy
 from reportedly.text import Article
+from reportedly.views.incident_names import IncidentName
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Snapshot:
     that the same snapshot always gives the same bytes. `known_on` is the day as of which the
     ledger was asked, `None` for now. `decisions` are those that stand, each with the target that it
     holds for now. `wholes` are the incidents by number with all that is told of them, where
-    `incidents` hold only some claims that were picked; empty where they hold all.
+    `incidents` hold only some claims that were picked; empty where they hold all. `names` are what
+    these are called by.
     """
 
     entries: Iterable[Entry]
@@ -37,6 +39,7 @@ class Snapshot:
     version: str
     known_on: date | None = None
     wholes: Mapping[int, Incident] = field(default_factory=dict)
+    names: Mapping[int, IncidentName] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from reportedly.text import Article
 from reportedly.views.claims import claim_numbers
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import Finder
+from reportedly.views.incident_names import IncidentName, incident_name
 from reportedly.views.incidents import claims_in
 from reportedly.views.links import touching
 from reportedly.views.rows import Rows
@@ -50,6 +51,7 @@ def take_snapshot(
     """
     every = replace(filters, limit=None, after=None)
     taken = _Taken(store, every, known, picked)
+    wholes = taken.wholes() if picked is not None else {}
     return Snapshot(
         entries=_Again(taken.entries),
         articles=_Articles(store),
@@ -59,7 +61,8 @@ def take_snapshot(
         made=_last_moment(store, known),
         version=version,
         known_on=known_on,
-        wholes=taken.wholes() if picked is not None else {},
+        wholes=wholes,
+        names={number: taken.name(whole) for number, whole in wholes.items()},
     )
 
 
@@ -121,6 +124,11 @@ class _Taken:
     def wholes(self) -> dict[int, Incident]:
         """The incidents by number, with the claims that were not picked."""
         return {whole.number: whole for whole in self._whole_incidents()}
+
+    def name(self, whole: Incident) -> IncidentName:
+        """What an incident is called by."""
+        rows = self._held or Rows(self._store, self._known)
+        return incident_name(whole.entries, map(rows.entries.account, whole.reasons))
 
     def _whole_incidents(self) -> Iterator[Incident]:
         rows = self._held or Rows(self._store, self._known)

@@ -23,7 +23,15 @@ from reportedly.views.contrast import Contrast, Telling, contrasts
 from reportedly.views.denying import cleared, denies_happening, is_denial
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import Finder
-from reportedly.views.incidents import RANGE, Choice, checked_choice, claims_in, days_told, settled
+from reportedly.views.incidents import (
+    RANGE,
+    Choice,
+    account_days,
+    checked_choice,
+    claims_in,
+    days_told,
+    settled,
+)
 from reportedly.views.links import Because, LinkRow, because, link_rows, touching
 from reportedly.views.reports import (
     HARMS,
@@ -160,12 +168,15 @@ def find_incident(
     claims = claims_in(finder, [number]).get(number)
     if not claims:
         return None
-    read = Rows(store, known).read(claims)
+    rows = Rows(store, known)
+    read = rows.read(claims)
     entries = [entry for entry, _ in read]
     choice = checked_choice(store, choice)
     decided = standing(store, "incident", [str(number)], known).get(str(number), ())
     shown = {entry.number: claim_row(entry, decisions) for entry, decisions in read}
-    first, last = days_told((row.first, row.last) for row in shown.values())
+    accounts = [rows.entries.account(number) for number in sorted(_numbers(entries))]
+    periods = [*account_days(accounts), *((row.first, row.last) for row in shown.values())]
+    first, last = days_told(periods)
     inside = [row for row in touching(finder, claims) if {row["a"], row["b"]} <= set(claims)]
     return IncidentAccounts(
         number=number,
@@ -174,11 +185,15 @@ def find_incident(
         articles=len({entry.claim.article for entry in entries}),
         accounts=tuple(_accounts(entries, shown)),
         tolls=tuple(_tolls(entries, choice, decided)),
-        links=link_rows(Rows(store, known), inside),
+        links=link_rows(rows, inside),
         grouped=tuple(_grouped(store, number, known, entries)),
         grades=grade_words(decided),
         verdict=verdict(decided),
     )
+
+
+def _numbers(entries: Iterable[Entry]) -> set[int]:
+    return {entry.account for entry in entries if entry.account}
 
 
 def moved_to(store: Store, number: int, known: Known = EVERYTHING) -> tuple[int, ...]:

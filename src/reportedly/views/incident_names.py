@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.edtf import day_bounds
-from reportedly.ledger.records import Entry
-from reportedly.views.incidents import days_told
+from reportedly.ledger.records import Account, Entry
+from reportedly.views.incidents import account_days, days_told
 
 # Places that call an incident
 _PLACES = 3
@@ -31,14 +31,17 @@ class IncidentName:
     printed: date | None
 
 
-def incident_name(entries: Sequence[Entry]) -> IncidentName:
-    """What an incident of these entries, in the order of printing, is called by."""
+def incident_name(entries: Sequence[Entry], accounts: Iterable[Account] = ()) -> IncidentName:
+    """What an incident of these entries, in the order of printing, is called by.
+
+    Its accounts may know its day from what stands beside the claims.
+    """
     by_origin: dict[str, dict[str, None]] = {}
     for entry in entries:
         places = by_origin.setdefault(entry.origin.key, {})
         places.update(dict.fromkeys(place.name for place in entry.claim.places))
     times = (entry.claim.when.edtf if entry.claim.when else None for entry in entries)
-    first, last = days_told(map(day_bounds, times))
+    first, last = days_told([*account_days(accounts), *map(day_bounds, times)])
     printed = (entry.printing.published for entry in entries)
     return IncidentName(
         places=most_named(by_origin.values(), _PLACES),

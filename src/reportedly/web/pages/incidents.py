@@ -15,6 +15,7 @@ from reportedly.ledger.decisions.targets import row_number
 from reportedly.ledger.grades import Grade, given_to, load_grades
 from reportedly.ledger.records import Decision
 from reportedly.show.decision_words import decision_words
+from reportedly.show.happening import days_words, told_only
 from reportedly.views.accounts import IncidentAccounts, OriginAccount, find_incident, moved_to
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.incident_names import most_named
@@ -44,7 +45,7 @@ def incident_list(visit: Visit) -> Page:
     return Page(
         "Incidents",
         "incidents.html",
-        {"incidents": rows, "next": after},
+        {"incidents": rows, "next": after, "days_words": days_words, "told_only": told_only},
         Table("incidents", IncidentRow, lambda: all_of(view, visit.question.filters)),
     )
 
@@ -88,6 +89,10 @@ def incident_page(visit: Visit) -> Page | Response:
             "by_number": {one.number: one for one in decisions},
             "undone": {one.undoes for one in decisions},
             "said": _said,
+            "days_words": days_words,
+            "first_printed": min(
+                filter(None, (one.published for one in found.accounts)), default=None
+            ),
             "colour_of": colour_of,
             "shape_of": shape_of,
         },

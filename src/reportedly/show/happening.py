@@ -1,10 +1,21 @@
-"""The first and last day of a happening in, words for when it was out."""
+"""The days of a happening and how it is told in, words for a row or heading of it out."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from reportedly.show.edtf import date_words
+
+_ONLY = {
+    "rumour": "as rumour only",
+    "hearsay": "as hearsay only",
+    "unnamed": "by one unnamed source only",
+}
+
+
+def told_only(told_as: str) -> str:
+    """What makes a happening doubtful: that it is told "as rumour only"."""
+    return _ONLY[told_as]
 
 
 def days_words(
