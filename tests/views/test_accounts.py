@@ -88,6 +88,40 @@ def test_other_places_days_and_doers_differ(desk: Desk) -> None:
     assert [str(one) for one in second.contrasts][0] == "responsible differs from 1"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("soldiers died in a clash", "soldiers died in gunfire", False),
+        ("an ambush killed soldiers", "gunmen shot soldiers dead", False),
+        ("shelling killed two", "artillery killed two", False),
+        ("a strike killed two", "a drone strike killed two", False),
+        ("an explosion killed two", "an air strike killed two", False),
+        ("bombardment killed two", "warplanes killed two", False),
+        ("an air strike killed two", "a car bomb killed two", True),
+        ("mortars killed two", "an air raid killed two", True),
+        ("warplanes and mortars killed two", "an air raid killed two", False),
+    ],
+)
+def test_means_differ_only_where_they_exclude_each_other(
+    desk: Desk, one: str, other: str, differ: bool
+) -> None:
+    desk.print("one", strike(one, _origin("a")))
+    desk.print("two", strike(other, _origin("b")))
+    found = [account.contrasts for account in incident_accounts(desk.store, 1).accounts]
+    assert [[str(part) for part in parts] for parts in found] == [
+        ["means differs from 1"] * differ
+    ] * 2
+
+
+def test_the_day_of_a_death_from_wounds_is_not_another_day(desk: Desk) -> None:
+    desk.print("one", strike("shells fell on the third", _origin("a"), when="2024-05-03"))
+    died = "a man died of his wounds on the fourth"
+    desk.print("two", strike(died, _origin("b"), when="2024-05-04"))
+    desk.print("three", strike("shells fell on the fourth", _origin("c"), when="2024-05-04"))
+    found = [account.contrasts for account in incident_accounts(desk.store, 1).accounts]
+    assert [[one.origins for one in parts] for parts in found] == [[(2,)], [], [(0,)]]
+
+
 def test_means_that_are_denied_are_not_told(desk: Desk) -> None:
     desk.print(
         "one",

@@ -7,6 +7,7 @@ for one group with one for everybody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,14 @@ from reportedly.ledger.compare.places import relate_places
 from reportedly.ledger.doers import doers
 from reportedly.ledger.glance import LONGEST
 from reportedly.views.denying import cleared, denies_happening, is_denial
+from reportedly.views.means import exclude, sure_means
 from reportedly.views.reports import HARMS, Harm
+
+# "He died of his wounds on 4 May", "a third man succumbed to injuries in hospital"
+_FROM_WOUNDS = re.compile(
+    r"\bsuccumb|\b(?:die[ds]?|dying|death)\b.{0,40}\b(?:wound|injur|in (?:an? |the )?hospital)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,18 @@ class Telling:
         return tuple(place for claim in self.claims for place in claim.places)
 
     @cached_property
+    def sure_means(self) -> frozenset[str]:
+        """The means of violence that it names beyond doubt, and not those that it denies."""
+        return sure_means("\n".join(c.text for c in self.claims if not is_denial(c)))
+
+    @cached_property
     def days(self) -> tuple[tuple[int, int], ...]:
-        """The periods of a month or less that it tells of, as day numbers; longer is background."""
-        bounds = (day_bounds(claim.when.edtf) for claim in self.claims if claim.when)
+        """The periods of a month or less that it tells of, as day numbers; longer is background.
+
+        The day on which somebody died of wounds is not that of what happened.
+        """
+        happening = [claim for claim in self.claims if not _FROM_WOUNDS.search(claim.text)]
+        bounds = (day_bounds(claim.when.edtf) for claim in happening if claim.when)
         periods = [(a.toordinal(), b.toordinal()) for a, b in bounds if a and b]
         return tuple(period for period in periods if period[1] - period[0] <= LONGEST)
 
@@ -123,7 +140,7 @@ def _when(mine: Telling, other: Telling) -> bool:
 
 
 def _means(mine: Telling, other: Telling) -> bool:
-    return bool(mine.means and other.means) and set(mine.means).isdisjoint(other.means)
+    return set(mine.means).isdisjoint(other.means) and exclude(mine.sure_means, other.sure_means)
 
 
 def _harm(what: str) -> Callable[[Telling, Telling], bool]:
