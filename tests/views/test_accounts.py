@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.claim import Actor
 from reportedly.ledger.decisions.deciding import decide, signed
 from reportedly.ledger.records import Origin
 from reportedly.views.accounts import IncidentAccounts, find_incident, incident_accounts, moved_to
-from reportedly.views.incidents import Choice
+from reportedly.views.incidents import Choice, incidents
 from reportedly.views.plain import as_dict, columns, flat
 from tests.views.desk import DENIED, KIDAL, RASTAN, SYRIA, Desk, Told, person, state
 from tests.views.tolls import fill, killed, strike
@@ -174,6 +175,15 @@ def test_a_toll_tells_the_highest_figure_and_that_there_is_no_majority(desk: Des
     desk.print("more", strike("19 died here", _origin("x"), casualties=killed(19, 19)))
     (toll,) = incident_accounts(store, 1, choice=majority).tolls
     assert (toll.best, toll.highest, toll.no_majority) == (19, 26, False)
+
+
+def test_counts_and_pronouns_are_no_targets(desk: Desk) -> None:
+    names = ("12 people", "We", "41 fishermen", "Rastan", "least nine people", "fuel market")
+    told = tuple(Actor(name, "group") for name in names)
+    desk.print("one", strike("jets killed many", _origin("a"), recipients=told))
+    (account,) = incident_accounts(desk.store, 1).accounts
+    assert account.targets == ("fishermen", "fuel market")
+    assert [row.targets for row in incidents(desk.store)] == [("fishermen", "fuel market")]
 
 
 def test_accounts_are_plain_rows_too(told: IncidentAccounts) -> None:

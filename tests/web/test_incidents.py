@@ -106,6 +106,7 @@ def test_each_origin_has_a_column_and_copies_are_folded(strikes: TestClient) -> 
     assert page.count('<th scope="col" id="o-') == 4
     assert "+2 repeats" in page and "Vale Courier" in page
     assert "5 articles" in page and "4 origins" in page
+    assert "Origins are told apart by name: two names of one source count as two." in page
     accounts = strikes.get("/incident/1?format=json").json()["accounts"]
     assert [one["origin"] for one in accounts][0] == "Clinic of Rastan"
     assert "reports" in strikes.get("/incident/1?format=csv").text.splitlines()[0]

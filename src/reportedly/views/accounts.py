@@ -44,6 +44,7 @@ from reportedly.views.reports import (
     standing_figures,
 )
 from reportedly.views.rows import ClaimRow, Rows, claim_row, event_words, grade_words
+from reportedly.views.targets import told_targets
 
 _REASONS = f"""
 SELECT membership.account, membership.reasons FROM membership
@@ -57,7 +58,7 @@ class OriginAccount:
 
     `happened` are the ways in which it tells that it did ("asserted", "denied", "rumoured", ...); an
     origin that says only who did not do it tells of none. `responsible` are those whom it names as the ones who did it, and `denies` those who it says did
-    not; `means` are the codebook's kinds of violence. `articles` and `outlets` are all that carry it,
+    not; `targets` are whom it was done to, without counts and pronouns. `means` are the codebook's kinds of violence. `articles` and `outlets` are all that carry it,
     first printed first; `repeats` counts the articles after the first. `harms` are the figures that
     stand, `reports` all that it gave over time, and `contrasts` the parts in which it differs.
     """
@@ -238,7 +239,10 @@ def _account(
         happened=_each(map(_told, claims)),
         responsible=_each(actor.name for claim in claims for actor in doers(claim)),
         denies=_each(actor.name for actor in cleared(claims)),
-        targets=_each(actor.name for claim in claims for actor in claim.recipients),
+        targets=told_targets(
+            (actor.name for claim in claims for actor in claim.recipients),
+            (place.name for claim in claims for place in claim.places),
+        ),
         places=_each(place.name for claim in claims for place in claim.places),
         when=_each(claim.when.edtf for claim in claims if claim.when),
         events=_each(event_words(claim) for claim in claims),

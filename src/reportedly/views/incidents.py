@@ -29,6 +29,7 @@ from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import LAST, Finder
 from reportedly.views.reports import HARMS, highest_told, lacks_majority
 from reportedly.views.rows import Rows
+from reportedly.views.targets import told_targets
 
 # Joined and not asked by EXISTS, in which SQLite would make a list of claims anew for each incident
 _IN_ORDER = f"""
@@ -293,13 +294,14 @@ def _row(
     periods += [(_day(row["first"]), _day(row["last"])) for row in codes]
     first, last = days_told(periods)
     is_told = first is not None or last is not None
+    named = [place for account in accounts for place in account.places]
     return IncidentRow(
         number=number,
         first=first,
         last=last,
         places=_most(account.places for account in accounts),
         actors=_most(account.actors for account in accounts),
-        targets=_most(account.targets for account in accounts),
+        targets=_most(told_targets(account.targets, named) for account in accounts),
         violence=_most(account.violence for account in accounts),
         articles=len({row["article"] for row in codes}),
         origins=len({row["origin"] for row in codes}),
