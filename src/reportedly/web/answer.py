@@ -53,7 +53,7 @@ class Page:
 
     `places` gives the features of a GeoJSON collection, where the page has places. `filters` tells
     that the bar's question narrows this page; else it leads to the list of claims. `cookies` are what
-    the browser is to remember.
+    the browser is to remember, `status` that of HTTP.
     """
 
     title: str
