@@ -51,8 +51,10 @@ def test_the_demo_opens_on_its_desk() -> None:
     command = [sys.executable, "-m", "reportedly", "demo", "--open", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        lines = iter(process.stdout.readline, "")
-        address = next(line for line in lines if line.startswith("the desk is at ")).split()[-1]
+        first, note, end = (process.stdout.readline() for _ in range(3))
+        address = first.removeprefix("the desk is at ").strip()
+        assert "a throw-away ledger" in note and "reportedly open demo.db" in note
+        assert end.startswith("Ctrl-C")
         assert "Kassala" in httpx.get(address + "incidents", trust_env=False).text
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 130

@@ -58,7 +58,10 @@ def test_notes_say_who_said_it_denials_too():
     assert "According to Samia Haroun (surgeon), by way of SUNA; Nile Wire, 4 March 2031" in notes
     assert "According to Sudanese army; Red Sea Daily" in notes
     assert "“its aircraft had bombed the town” [denied]" in notes
-    assert "Counted as killed: 12 or more (range of Samia Haroun and Health ministry)" in notes
+    assert (
+        "Counted as killed: 12 or more, up to 15 told (range of Samia Haroun and Health ministry)"
+        in notes
+    )
     assert notes.endswith("Claims as reported, not verified.")
 
 

@@ -39,7 +39,7 @@ def test_disputes_incidents_and_the_rest():
         "## Disputed",
         "### Dispute 1",
         "## Incidents",
-        "### Incident 7: air strike, Kassala, 3 March 2031",
+        "### Incident 7: Kassala, Sudan, 3 March 2031",
         "## Other claims",
         "### Meetings",
         "### Ties",
@@ -57,7 +57,10 @@ def test_copies_are_told_once_with_a_footnote_each():
     assert incident.count(told) == 1
     assert "Kassala.[^1][^" in incident
     assert "*3 articles, 3 origins.*" in incident
-    assert "Counted as killed: 12 or more (range of Samia Haroun and Health ministry)." in incident
+    assert (
+        "Counted as killed: 12 or more, up to 15 told (range of Samia Haroun and Health ministry)."
+        in incident
+    )
 
 
 def test_every_sentence_has_a_footnote_and_every_footnote_is_used():
@@ -110,9 +113,22 @@ def test_no_claims_make_a_short_briefing():
 
 def test_an_incident_that_is_only_denied_says_so():
     incident = replace(SNAPSHOT.incidents[0], entries=(ENTRIES[2],))  # type: ignore[index]
-    assert "### Incident 7: nobody says that it happened" in text(
-        replace(SNAPSHOT, incidents=(incident,))
-    )
+    document = text(replace(SNAPSHOT, incidents=(incident,)))
+    assert "### Incident 7: Kassala, printed 5 March 2031, day not told" in document
+    assert "*Nobody says that it happened.*" in document
+
+
+def test_what_is_said_of_an_incident_rests_on_all_of_its_claims():
+    whole = SNAPSHOT.incidents[0]  # type: ignore[index]
+    denial = replace(whole, entries=(ENTRIES[2],))
+    document = text(replace(SNAPSHOT, incidents=(denial,), wholes={7: whole}))
+    incident = document.split("### Incident")[1].split("## Other")[0]
+    assert incident.startswith(" 7: Kassala, Sudan, 3 March 2031\n")
+    assert "Means told: air strike." in incident
+    assert "1 of 4 claims picked. The whole incident: 3 articles, 3 origins, of which 2" in incident
+    assert "Nobody says" not in incident
+    assert "Counted over all its claims as killed: 12 or more" in incident
+    assert incident.count("\n- ") == 1
 
 
 def test_a_figure_put_together_says_so():
@@ -137,7 +153,7 @@ def test_word_document_has_the_same_text():
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
     assert paragraphs[0] == "Briefing"
     assert paragraphs[1].startswith("Claims as reported, not verified. 7 claims")
-    assert "Incident 7: air strike, Kassala, 3 March 2031" in paragraphs
+    assert "Incident 7: Kassala, Sudan, 3 March 2031" in paragraphs
     assert sum("Samia Haroun (surgeon) said" in told for told in paragraphs) == 2
 
 

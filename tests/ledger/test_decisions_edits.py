@@ -11,7 +11,7 @@ from reportedly.claim import Casualties, Event, Reason, Relation
 from reportedly.codebook import load_table
 from reportedly.errors import OptionError
 from reportedly.ledger.decisions.edits import edited
-from reportedly.ledger.decisions.values import CHECKS, check_fields
+from reportedly.ledger.decisions.values import CHECKS, check_fields, read_harm
 from reportedly.ledger.grades import allowed_words
 from reportedly.ledger.records import Decision
 from tests.ledger.desk import numbered
@@ -186,3 +186,25 @@ def test_the_words_of_an_edit_are_those_of_the_reading() -> None:
         if "event" in frame:
             assert "mode" not in frame or frame["mode"] in events[frame["event"]]["modes"]
     assert set(load_table("casualties")["verbs"]) <= set(allowed_words("casualties", "harms"))
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("killed 31+", 31, None),
+        ("31 or more killed", 31, None),
+        ("more than 30 wounded", 31, None),
+        ("at least 5 people injured", 5, None),
+        ("7–9 killed (soldiers)", 7, 9),
+        ("12 killed", 12, 12),
+    ],
+)
+def test_a_count_is_read_as_people_write_it(words: str, low: int, high: int | None) -> None:
+    harm = read_harm(words)
+    assert (harm["low"], harm["high"]) == (low, high)
+
+
+@pytest.mark.parametrize("words", ["31", "about 3 killed", "more than 7 to 9 killed", "+ killed"])
+def test_a_count_that_is_none_says_how_to_write_one(words: str) -> None:
+    with pytest.raises(OptionError, match="expected 'killed 7'"):
+        read_harm(words)

@@ -111,7 +111,7 @@ class Desk:
             earlier = int(str(before)) if before else None
             claims = tuple(_claim(article, one) for one in told)
             reading = self.writer.reading(Reading(article, claims), number, "1", earlier, moment)
-            self._put(told, claims, reading, number)
+            self._put(told, claims, reading, number, article.published)
             count_in(self.store, reading)
             if earlier:
                 count_out(self.store, earlier)
@@ -135,12 +135,19 @@ class Desk:
             )
 
     def _put(
-        self, told: Sequence[Told], claims: Sequence[Claim], reading: int, article: int
+        self,
+        told: Sequence[Told],
+        claims: Sequence[Claim],
+        reading: int,
+        article: int,
+        published: date | None,
     ) -> None:
         accounts: dict[str, int] = {}
         for one in told:
             if one.happening and one.happening not in accounts:
-                accounts[one.happening] = self._account(one.happening, told, claims, reading)
+                accounts[one.happening] = self._account(
+                    one.happening, told, claims, reading, published
+                )
         for one, claim in zip(told, claims, strict=True):
             origin = one.origin or Origin(
                 fold_name(claim.source.name), claim.source.name, "speaker"
@@ -150,14 +157,19 @@ class Desk:
             self.claims[one.text], self.ids[one.text] = row, claim.id
 
     def _account(
-        self, happening: str, told: Sequence[Told], claims: Sequence[Claim], reading: int
+        self,
+        happening: str,
+        told: Sequence[Told],
+        claims: Sequence[Claim],
+        reading: int,
+        published: date | None,
     ) -> int:
         mine = [n for n, one in enumerate(told) if one.happening == happening]
         first, last = day_bounds(next((w for n in mine if (w := told[n].when)), None))
         account = Account(
             claims=tuple(mine),
             first=first,
-            last=last,
+            last=last or (None if first else published),
             places=tuple(place.name for n in mine for place in claims[n].places),
             actors=tuple(actor.name for n in mine for actor in claims[n].actors),
             targets=tuple(actor.name for n in mine for actor in claims[n].recipients),

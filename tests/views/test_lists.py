@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from reportedly.claim import Relay
+from reportedly.claim import Factuality, Relay
 from reportedly.errors import LedgerError, OptionError
 from reportedly.ledger.known import EVERYTHING, known_on
+from reportedly.ledger.records import Origin, OriginBasis
 from reportedly.ledger.tally import recount
 from reportedly.views import actors as actors_module
 from reportedly.views import finding
@@ -26,7 +27,7 @@ from reportedly.views.profile import profile
 from reportedly.views.sources import sources
 from reportedly.views.timeline import timeline
 from tests.views.conftest import BRIGADE, HAJI, texts
-from tests.views.desk import AUTHOR, PLAIN, RASTAN, Desk, Told, outlet
+from tests.views.desk import AUTHOR, DENIED, PLAIN, RASTAN, RUMOUR, Desk, Told, outlet, person
 
 
 def decide(desk: Desk, kind: str, target_kind: str, target: str, value: str = "{}") -> None:
@@ -228,6 +229,38 @@ def test_an_incident_is_settled_as_chosen_or_as_people_did(affair: Desk) -> None
     )
     (row,) = incidents(affair.store)
     assert (row.killed_best, row.killed_high, row.policy) == (14, None, "by hand")
+    assert row.settled == ("killed",)
+
+
+def test_an_incident_whose_day_nobody_tells_has_that_of_its_printing(desk: Desk) -> None:
+    told = Told("shells fell in Rastan", person("Omar Haddad"), happening="shells")
+    desk.print("later", told, published="2031-03-09")
+    desk.print("first", told, published="2031-03-07")
+    (row,) = incidents(desk.store)
+    assert (row.first, row.last, row.printed) == (None, None, date(2031, 3, 7))
+    desk.print("dated", replace(told, when="2031-03-06"), published="2031-03-10")
+    (row,) = incidents(desk.store)
+    assert (row.first, row.last, row.printed) == (date(2031, 3, 6), date(2031, 3, 6), None)
+
+
+@pytest.mark.parametrize(
+    ("facts", "basis", "expected"),
+    [
+        (RUMOUR, "speaker", "rumour"),
+        (replace(PLAIN, status="reported", manner="hearsay"), "speaker", "hearsay"),
+        (PLAIN, "unnamed", "unnamed"),
+        (PLAIN, "speaker", None),
+    ],
+)
+def test_an_incident_that_is_told_as_rumour_only_says_so(
+    desk: Desk, facts: Factuality, basis: OriginBasis, expected: str | None
+) -> None:
+    shells = Told("shells fell", person("residents"), facts, happening="shells")
+    desk.print("one", replace(shells, origin=Origin("residents", "residents", basis)))
+    desk.print("two", Told("none fell", person("Army"), DENIED, happening="shells"))
+    assert [row.told_as for row in incidents(desk.store)] == [expected]
+    desk.print("three", replace(shells, source=person("Omar Haddad"), facts=PLAIN))
+    assert [row.told_as for row in incidents(desk.store)] == [None]
 
 
 @pytest.mark.parametrize("few", [0, 100])
@@ -311,11 +344,7 @@ def test_accounts_stand_side_by_side_with_copies_folded(affair: Desk) -> None:
         ("traders",),
         ("ASSAULT heavy-weapons",),
     )
-    assert (brigade.happened, brigade.denies, brigade.responsible) == (
-        ("denied",),
-        (BRIGADE.name,),
-        (),
-    )
+    assert (brigade.happened, brigade.denies, brigade.responsible) == ((), (BRIGADE.name,), ())
     assert [str(one) for one in envoy.harms] == ["killed 15/15/15"]
     assert {row.type for row in found.links} == {"disputes", "corrects"}
     assert [one.article for one in found.grouped] == ["first", "copy", "denial"]

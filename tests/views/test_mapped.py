@@ -16,6 +16,7 @@ from reportedly.views.mapped import days_told, mapped, place_key, point
 from tests.views.desk import HOMS, RASTAN, SYRIA, Desk, Told
 
 SAHEL = Where("Sahel", id="place:Sahel", lat=14.5, lon=2.0, precision=5)
+PART = Where("Syria", id=SYRIA.id, lat=35.0, lon=38.0, precision=5, country="SY")
 SINAI = Where("Sinai", id="place:Sinai", lat=29.5, lon=33.8, precision=5, country="EG")
 
 
@@ -93,7 +94,14 @@ def test_days_are_counted_by_the_first_that_is_told(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("place", "placed"),
-    [(HOMS, True), (SINAI, True), (SYRIA, False), (SAHEL, False), (Where("Nowhere"), False)],
+    [
+        (HOMS, True),
+        (SINAI, True),
+        (SYRIA, False),
+        (PART, False),
+        (SAHEL, False),
+        (Where("Nowhere"), False),
+    ],
 )
 def test_a_mark_says_no_more_than_is_known(place: Where, placed: bool) -> None:
     assert (point(place) is not None) == placed

@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
 from reportedly.open_ledger import Ledger
+from tests.views import tolls
+from tests.views.desk import Desk
 from tests.web.conftest import Watched, make_client
 
 
@@ -62,6 +64,28 @@ def test_an_incident_is_picked_as_a_whole(client: TestClient) -> None:
     assert f"Incident {number}" in told(page)
     claims = client.get(f"/briefing?incident={number}&format=json").json()["claims"]
     assert claims and {claim["incident"] for claim in claims} == {number}
+
+
+def test_a_claim_of_an_incident_is_told_under_the_name_of_its_page(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "strikes.db")
+    tolls.fill(desk)
+    desk.store.close()
+    denial = desk.ids["the Syrian army struck Rastan"]
+    with make_client(tmp_path / "strikes.db") as client:
+        page = client.get("/incident/1").text.split("<h1>")[1].split("</h1>")[0]
+        address = pick(denial)
+        frozen = client.get(freeze(client, address)).text
+        word = Document(io.BytesIO(client.get(address + "&format=docx").content))
+        for text in (
+            told(client.get(address).text),
+            told(frozen),
+            client.get(address + "&format=md").text,
+            "\n".join(paragraph.text for paragraph in word.paragraphs),
+        ):
+            assert "Incident 1: Rastan, Homs, 8–10 November 2024" in text
+            assert "1 of 7 claims picked" in text and "5 articles, 4 origins" in text
+            assert "Nobody says" not in text and "nobody says" not in text
+        assert " ".join(re.sub("<[^>]*>", "", page).split()) == "Rastan, Homs, 8–10 November 2024"
 
 
 def test_files_hold_the_same_text(client: TestClient) -> None:

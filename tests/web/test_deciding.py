@@ -111,3 +111,49 @@ def test_what_cannot_be_decided_says_why(
 ) -> None:
     target = f"claim:{claim_of(ledger, 'seized')}"
     assert message in decide(ledger, **({"target": target} | fields))
+
+
+def test_what_was_typed_can_be_corrected_and_sent_again(ledger: Path) -> None:
+    with Ledger(ledger, read_only=True) as opened:
+        article = opened.claims(text="seized")[0].article
+    with make_client(ledger) as client:
+        form = {
+            "csrf": csrf_of(client),
+            "by": "Ana Petit",
+            "reason": "the toll",
+            "back": f"/article/{article}",
+            "kind": "missed",
+            "target": f"article:{article}",
+            "words": "at least thirteen people",
+            "claim_kind": "incident",
+            "source": "the governor",
+            "field.when": "2031-03-03",
+            "field.casualties": "some dozen <b>killed</b>",
+        }
+        wrong = client.post("/decide", data=form)
+        assert wrong.status_code in (400, 404) and "Not decided yet" in wrong.text
+        for typed in ("at least thirteen people", "the governor", "2031-03-03", "the toll"):
+            assert typed in wrong.text
+        assert "some dozen &lt;b&gt;killed&lt;/b&gt;" in wrong.text
+        assert f'<a href="/article/{article}">' in wrong.text
+        form |= {"words": "At least 12 people were killed", "field.casualties": "12 or more killed"}
+        kept = client.post("/decide", data=form, follow_redirects=False)
+        there, _, claim = kept.headers["location"].partition("#c-")
+        assert (kept.status_code, there) == (303, f"/article/{article}")
+        assert f'id="c-{claim}"' in client.get(there).text
+    with Ledger(ledger, read_only=True) as opened:
+        row = next(row for row in opened.claims(limit=None) if row.id == claim)
+        assert row.when == "2031-03-03"
+
+
+def test_selected_words_are_shown_with_the_form(ledger: Path) -> None:
+    with Ledger(ledger, read_only=True) as opened:
+        article = opened.claims(text="seized")[0].article
+    with make_client(ledger) as client:
+        form = {"csrf": csrf_of(client), "by": "Ana", "kind": "missed", "start": "0", "end": "12"}
+        wrong = client.post("/decide", data=form | {"target": f"article:{article}"})
+        assert "Rebels seize" in wrong.text and 'name="start" value="0"' in wrong.text
+        again = client.post(
+            "/decide", data=form | {"target": "article:none", "back": "//evil.example"}
+        )
+        assert again.status_code == 404 and 'href="//evil' not in again.text

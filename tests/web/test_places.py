@@ -209,6 +209,62 @@ def test_a_brushed_range_is_a_question(tab: Watched) -> None:
     ready(page)
 
 
+def test_a_choice_stays_while_days_are_brushed_and_on_the_way_back(
+    affairs: Path, browser: Browser
+) -> None:
+    near = Where("Rastan", None, RASTAN.id, RASTAN.lat, RASTAN.lon, 2, "SY", RASTAN.regions)
+    desk = Desk(affairs)
+    desk.print("two", Told("Shells fell round Rastan", places=(near,), when="2024-11-12"))
+    desk.store.close()
+    with serving(affairs) as site:
+        context = browser.new_context(base_url=site, viewport={"width": 1366, "height": 768})
+        tab = Watched(context, site)
+        page = tab.page
+        page.goto("/map")
+        ready(page)
+        page.locator(".place", has_text="Rastan").first.click()
+        cards = page.locator(".panel .card")
+        expect(cards).to_have_count(4)  # at the place itself, and within 25 km of it
+        expect(page.locator(".panel .names")).to_contain_text("within about 25 km")
+        box = box_of(page.locator(".line svg"))
+        page.mouse.move(box["x"] + 2, box["y"] + 40)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 40, steps=4)
+        page.mouse.up()
+        expect(page).to_have_url(re.compile("since=.*#place="))
+        expect(page.locator(".panel h2")).to_contain_text("Rastan")
+        expect(cards.first).to_be_visible()
+        shown = cards.count()
+        cards.first.locator("[data-open]").click()
+        page.wait_for_url("**/claim/*")
+        page.go_back()
+        expect(page.locator(".panel h2")).to_contain_text("Rastan")
+        expect(cards).to_have_count(shown)
+        page.locator(".close-panel").click()
+        expect(page).not_to_have_url(re.compile("place="))
+        context.close()
+        assert not tab.troubles
+
+
+def test_a_first_view_leaves_out_what_lies_far_off(affairs: Path, browser: Browser) -> None:
+    far = Where("Nairobi", None, "gn:184745", -1.28, 36.8, 1, "KE", ("Kenya",))
+    desk = Desk(affairs)
+    desk.print("two", Told("Envoys met", places=(far,), when="2024-11-12"))
+    desk.store.close()
+    with serving(affairs) as site:
+        context = browser.new_context(base_url=site, viewport={"width": 1366, "height": 768})
+        tab = Watched(context, site)
+        page = tab.page
+        page.goto("/map")
+        ready(page)
+        expect(page.locator(".state")).to_contain_text("1 place far off")
+        page.get_by_role("button", name="show all places").first.click()
+        expect(page.locator(".spot", has_text="Nairobi")).to_have_count(1)
+        expect(page.locator(".state")).not_to_contain_text("far off")
+        context.close()
+        assert not tab.troubles
+
+
 def test_the_map_narrows_the_days_and_tells_the_rest_in_words(
     affairs: Path, browser: Browser
 ) -> None:

@@ -1,4 +1,7 @@
-"""What demo does: the bundled articles read, then what a ledger makes of them together."""
+"""What demo does: the bundled articles read, then what a ledger makes of them together.
+
+With the desk open, what a ledger makes of them is read there and not printed.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from reportedly.claim import Reading
 from reportedly.commands.opening import check_installed, open_demo
 from reportedly.commands.printing import QuietConsole, make_printable, write_page
 from reportedly.commands.view_claims import print_echo, print_link
-from reportedly.demo.show import show_demo
+from reportedly.demo.show import read_demo, show_demo
 from reportedly.keeping import reading_version
 from reportedly.ledger.adding import Adder
 from reportedly.ledger.store import Store
@@ -33,6 +36,12 @@ _HINTS = (
     "A ledger to look into: reportedly demo --ledger demo.db; reportedly incidents demo.db",
     "Your own: reportedly add news.db FILE... --outlet NAME; reportedly disputes news.db",
 )
+# What becomes of decisions on the demo's desk
+_THROWN_AWAY = (
+    "a throw-away ledger: what you decide is gone when it ends; to keep it:"
+    " reportedly demo --ledger demo.db; reportedly open demo.db"
+)
+_KEPT = "what you decide is kept: reportedly open {}"
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -44,18 +53,20 @@ def demo(arguments: argparse.Namespace) -> int:
     make_printable(output.stream, "text")
     with writing(output.name), ExitStack() as stack:
         console = QuietConsole()
-        readings = show_demo(console)
+        readings = read_demo() if arguments.open else show_demo(console)
         path = arguments.ledger
         if path is None:
             folder = stack.enter_context(TemporaryDirectory(prefix="reportedly-"))
             path = Path(folder) / "demo.db"
         with Store(path, create=True) as store:
             _keep(store, readings)
-            _show_ledger(store, console)
+            if not arguments.open:
+                _show_ledger(store, console)
         if arguments.html is not None:
             write_page(arguments.html, readings)
         if arguments.open:
-            open_demo(path, browser=not arguments.no_browser)
+            note = _THROWN_AWAY if arguments.ledger is None else _KEPT.format(path)
+            open_demo(path, browser=not arguments.no_browser, note=note)
     return 0
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 from contextlib import closing
+from pathlib import Path
 
 from rich.console import Console
 
@@ -54,9 +56,14 @@ def add(arguments: argparse.Namespace) -> int:
         with writing(output.name):
             output.stream.write(
                 f"{counted(added, 'article')} added with {counted(claims, 'claim')}, {passed} kept already,"
-                f" {failed} could not be read\n"
+                f" {failed} could not be read; pages on it: reportedly open {_quoted(arguments.ledger)}\n"
             )
     return int(failed > 0)
+
+
+def _quoted(path: Path) -> str:
+    """A file's name as a shell takes it."""
+    return neutralise(shlex.quote(str(path)))
 
 
 def check(arguments: argparse.Namespace) -> int:

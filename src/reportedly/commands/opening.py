@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from functools import partial
 from pathlib import Path
 
 from reportedly.commands.review import REVIEWER
@@ -32,9 +33,10 @@ def open_desk(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def open_demo(ledger: Path, *, browser: bool) -> None:
-    """Serve the desk of the demo on a free port."""
-    serve(ledger, Serving(reviewer=os.environ.get(REVIEWER), browser=browser), _announce)
+def open_demo(ledger: Path, *, browser: bool, note: str) -> None:
+    """Serve the desk of the demo on a free port; `note` is said of its ledger."""
+    serving = Serving(reviewer=os.environ.get(REVIEWER), browser=browser)
+    serve(ledger, serving, partial(_announce, note=note))
 
 
 def check_installed() -> None:
@@ -45,8 +47,9 @@ def check_installed() -> None:
         )
 
 
-def _announce(url: str) -> None:
+def _announce(url: str, note: str = "") -> None:
     output = standard_output()
     with writing(output.name):
-        output.stream.write(f"the desk is at {url}\nCtrl-C ends it\n")
+        output.stream.write(f"the desk is at {url}\n" + (f"{note}\n" if note else ""))
+        output.stream.write("Ctrl-C ends it\n")
         output.stream.flush()

@@ -67,8 +67,7 @@ def _rows(accounts: Sequence[OriginAccount]) -> Iterator[list[str]]:
         "printed by": lambda one: ", ".join(one.outlets),
         "printed": lambda one: one.published.isoformat() if one.published else "",
         "happened?": lambda one: ", ".join(one.happened),
-        "by whom": lambda one: ", ".join(one.responsible),
-        "not by": lambda one: ", ".join(one.denies),
+        "by whom": lambda one: "; ".join(_doers(one)),
         "target": lambda one: ", ".join(one.targets),
         "where": lambda one: ", ".join(one.places),
         "when": lambda one: ", ".join(map(date_words, one.when)),
@@ -80,14 +79,24 @@ def _rows(accounts: Sequence[OriginAccount]) -> Iterator[list[str]]:
         yield [what, *(_harm(one.harms, what) for one in accounts)]
 
 
+def _doers(account: OriginAccount) -> Iterator[str]:
+    if account.responsible:
+        yield ", ".join(account.responsible)
+    if account.denies:
+        yield f"not by {', '.join(account.denies)}"
+
+
 def _harm(harms: Sequence[Harm], what: str) -> str:
     return next((harm_range(one.low, one.best, one.high) for one in harms if one.what == what), "")
 
 
 def _toll(toll: Settled) -> str:
-    figure = harm_range(toll.low, toll.best, toll.high)
+    figure = harm_range(toll.low, toll.best, toll.high, toll.highest)
+    policy = (
+        "no majority: as a range" if toll.no_majority else f"by {toll.policy.removeprefix('by ')}"
+    )
     disputed = "; the figures cannot all hold" if toll.disputed else ""
-    return f"{toll.what}: {figure}  by {toll.policy}, from {counted(len(toll.origins), 'origin')}{disputed}"
+    return f"{toll.what}: {figure}  {policy}, from {counted(len(toll.origins), 'origin')}{disputed}"
 
 
 def _print_grouping(incident: IncidentAccounts, console: Console) -> None:

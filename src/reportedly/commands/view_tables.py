@@ -16,6 +16,7 @@ from reportedly.commands.view_claims import (
     print_wrapped,
 )
 from reportedly.show.edtf import date_words
+from reportedly.show.happening import told_only
 from reportedly.show.safe import neutralise
 from reportedly.show.tables import Column, harm_range, print_table
 from reportedly.show.words import labels, listed
@@ -98,11 +99,16 @@ def print_outlooks(rows: Sequence[OutlookRow], console: Console) -> None:
 def print_incidents(rows: Sequence[IncidentRow], console: Console) -> None:
     """Print incidents: when and where, told by how many; who, whom and how; figures."""
     for row in rows:
-        day = row.first.isoformat() if row.first else "undated"
-        head = Text(f"{day:<{INDENT}}", style="dim").append(f"incident {row.number}", style="bold")
+        day = row.first or row.last
+        stamp = day.isoformat() if day else "undated"
+        head = Text(f"{stamp:<{INDENT}}", style="dim").append(
+            f"incident {row.number}", style="bold"
+        )
         told = f"{counted(row.articles, 'article')}, {counted(row.origins, 'origin')}"
         if row.places:
             head.append(f"  {neutralise(listed(row.places))}", style="bold")
+        if row.printed:
+            told += f", printed {row.printed.isoformat()}, day not told"
         head.append(f"  {told}", style="dim")
         print_wrapped(head, console, 0, INDENT)
         for line in _incident_lines(row):
@@ -153,12 +159,14 @@ def _incident_lines(row: IncidentRow) -> Iterator[str]:
     what = " → ".join(part for part in (listed(row.actors), listed(row.targets)) if part)
     if doing := "; ".join(part for part in (what, ", ".join(row.violence)) if part):
         yield doing
-    killed = harm_range(row.killed_low, row.killed_best, row.killed_high)
-    wounded = harm_range(row.wounded_low, row.wounded_best, row.wounded_high)
+    killed = harm_range(row.killed_low, row.killed_best, row.killed_high, row.killed_highest)
+    wounded = harm_range(row.wounded_low, row.wounded_best, row.wounded_high, row.wounded_highest)
     figures = [f"killed {killed}"] if killed else []
     figures += ["the figures cannot all hold"] if row.disputed else []
     figures += [f"wounded {wounded}"] if wounded else []
     figures += [f"{row.denied} denied"] if row.denied else []
+    figures += [told_only(row.told_as)] if row.told_as else []
+    figures += [f"{listed(row.settled)} settled by a person"] if row.settled else []
     if figures:
         yield ", ".join(figures)
 

@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reportedly.export.decided import Decided
-from reportedly.export.happening import Happening, gather
+from reportedly.export.happening import Happening, gather, says_it_happened
 from reportedly.export.notes import basis_words, toll_words
 from reportedly.export.snapshot import Choices, Snapshot
 from reportedly.export.telling import LABEL, printed, sentence
 from reportedly.ledger.names import fold_name
 from reportedly.ledger.records import Entry, Incident, Link
 from reportedly.show.edtf import date_words
+from reportedly.show.happening import days_words
 from reportedly.show.safe import neutralise
 from reportedly.show.summary import counted
+from reportedly.views.incident_names import IncidentName, incident_name
 
 _KINDS = {
     "posture": "Where forces stand and move",
@@ -207,41 +209,58 @@ def _reasons(link: Link) -> Iterator[str]:
 
 
 def _incidents(snapshot: Snapshot, choices: Choices, writer: _Writer) -> Iterator[Section]:
+    """Each incident with what was picked of it; what is said of the incident rests on all of it."""
     decided = Decided(snapshot.decisions)
     for incident in snapshot.incidents:
-        remarks = [*_spread(incident), *_tolls(incident, decided, choices)]
+        whole = snapshot.wholes.get(incident.number, incident)
+        in_part = len(incident.entries) < len(whole.entries)
+        happening = gather(whole)
+        remarks = [f"Means told: {happening.means}."] if happening and happening.means else []
+        remarks += _picked(incident, whole) if in_part else _spread(whole, happening)
+        remarks += _tolls(whole, decided, choices, in_part)
         for given in decided.grades("incident", str(incident.number)):
             by = neutralise(given.decision.by)
             remarks.append(f"Graded by {by}: {given.grade.means}.")
-        title = f"Incident {incident.number}{_heading(gather(incident))}"
+        name = snapshot.names.get(incident.number) or incident_name(whole.entries)
+        title = f"Incident {incident.number}: {_name(name)}"
         yield Section(title, 2, tuple(remarks), writer.tell(incident.entries))
 
 
-def _spread(incident: Incident) -> Iterator[str]:
+def _name(name: IncidentName) -> str:
+    """What the incident is called, as its page calls it."""
+    places = neutralise(", ".join(name.places)) or "place unknown"
+    return f"{places}, {days_words(name.first, name.last, name.printed)}"
+
+
+def _picked(incident: Incident, whole: Incident) -> Iterator[str]:
+    """How much of an incident is told here, and how many tell of it in all."""
+    picked = f"{len(incident.entries)} of {counted(len(whole.entries), 'claim')} picked"
+    say = len({entry.origin.key for entry in filter(says_it_happened, whole.entries)})
+    happened = f", of which {say} {'says' if say == 1 else 'say'} that it happened" if say else ""
+    yield f"{picked}. The whole incident: {_counts(whole)}{happened}."
+
+
+def _spread(incident: Incident, happening: Happening | None) -> Iterator[str]:
     """ "3 articles, 1 origin": what circular reporting looks like."""
+    yield f"{_counts(incident)}."
+    if happening is None:
+        yield "Nobody says that it happened."
+
+
+def _counts(incident: Incident) -> str:
     articles = len({entry.claim.article for entry in incident.entries})
     origins = len({entry.origin.key for entry in incident.entries})
-    yield f"{counted(articles, 'article')}, {counted(origins, 'origin')}."
+    return f"{counted(articles, 'article')}, {counted(origins, 'origin')}"
 
 
-def _tolls(incident: Incident, decided: Decided, choices: Choices) -> Iterator[str]:
+def _tolls(whole: Incident, decided: Decided, choices: Choices, in_part: bool) -> Iterator[str]:
+    """The figures as settled over all claims of an incident, picked or not."""
+    over = " over all its claims" if in_part else ""
     for what in _COUNTED:
-        toll = decided.toll(incident.number, incident.entries, what, choices)
+        toll = decided.toll(whole.number, whole.entries, what, choices)
         if toll is not None:
-            yield f"Counted as {toll_words(toll)}."
-            yield from basis_words(incident.entries, what)
-
-
-def _heading(happening: Happening | None) -> str:
-    if happening is None:
-        return ": nobody says that it happened"
-    place = neutralise(happening.place.name) if happening.place else None
-    day = None
-    if happening.first and happening.last:
-        first, last = happening.first.isoformat(), happening.last.isoformat()
-        day = date_words(first if first == last else f"{first}/{last}")
-    known = ", ".join(filter(None, (happening.means, place, day)))
-    return f": {known}" if known else ""
+            yield f"Counted{over} as {toll_words(toll, whole.entries)}."
+            yield from basis_words(whole.entries, what)
 
 
 def _others(entries: Sequence[Entry], writer: _Writer) -> Iterator[Section]:

@@ -9,6 +9,7 @@ from reportedly.export.telling import LABEL, note
 from reportedly.ledger.records import Entry, Toll
 from reportedly.ledger.toll import origin_figures
 from reportedly.show.safe import neutralise
+from reportedly.views.reports import highest_told, lacks_majority
 
 # A cell of Excel holds 32,767 characters
 _LONGEST = 30_000
@@ -30,15 +31,16 @@ def accounts(entries: Iterable[Entry]) -> list[Entry]:
     return list(best.values())
 
 
-def toll_words(toll: Toll) -> str:
-    """Word settled figures with their policy and origins.
+def toll_words(toll: Toll, entries: Sequence[Entry] = ()) -> str:
+    """Word settled figures with their policy and origins; `entries` are those of the incident.
 
     >>> toll_words(Toll("killed", 12, None, 20, "range", ("Army", "Monitor"), disputed=True))
     'killed: 12 to 20 (range of Army and Monitor, whose figures dispute each other)'
     """
     count = str(toll.low)
+    highest = highest_told(entries, toll.what) or 0
     if toll.high is None:
-        count += " or more"
+        count += " or more" + (f", up to {highest} told" if highest > toll.low else "")
     elif toll.high != toll.low:
         count += f" to {toll.high}"
     if toll.best is not None and not toll.low == toll.best == toll.high:
@@ -46,7 +48,8 @@ def toll_words(toll: Toll) -> str:
     origins = [neutralise(name) for name in toll.origins]
     named = " and ".join(filter(None, [", ".join(origins[:-1]), *origins[-1:]]))
     disputed = ", whose figures dispute each other" if toll.disputed else ""
-    return f"{toll.what}: {count} ({toll.policy}{f' of {named}' if named else ''}{disputed})"
+    policy = "no majority, range" if lacks_majority(entries, toll) else toll.policy
+    return f"{toll.what}: {count} ({policy}{f' of {named}' if named else ''}{disputed})"
 
 
 def basis_words(entries: Sequence[Entry], what: str) -> Iterator[str]:
@@ -63,7 +66,7 @@ def basis_words(entries: Sequence[Entry], what: str) -> Iterator[str]:
 def _sentences(happening: Happening) -> Iterator[str]:
     yield from (f"{note(entry)}." for entry in accounts(happening.entries))
     if happening.killed is not None:
-        yield f"Counted as {toll_words(happening.killed)}."
+        yield f"Counted as {toll_words(happening.killed, happening.entries)}."
         yield from basis_words(happening.entries, "killed")
     yield f"{LABEL}."
 

@@ -8,11 +8,12 @@ how figures were settled.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from reportedly.ledger.records import Decision, Entry, Incident, Link, TollPolicy
 from reportedly.text import Article
+from reportedly.views.incident_names import IncidentName
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class Snapshot:
     when it is asked for. `made` is when the snapshot was taken (UTC): it is written into files, so
     that the same snapshot always gives the same bytes. `known_on` is the day as of which the
     ledger was asked, `None` for now. `decisions` are those that stand, each with the target that it
-    holds for now.
+    holds for now. `wholes` are the incidents by number with all that is told of them, where
+    `incidents` hold only some claims that were picked; empty where they hold all. `names` are what
+    these are called by.
     """
 
     entries: Iterable[Entry]
@@ -35,6 +38,8 @@ class Snapshot:
     made: datetime
     version: str
     known_on: date | None = None
+    wholes: Mapping[int, Incident] = field(default_factory=dict)
+    names: Mapping[int, IncidentName] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

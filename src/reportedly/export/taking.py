@@ -18,6 +18,7 @@ from reportedly.text import Article
 from reportedly.views.claims import claim_numbers
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import Finder
+from reportedly.views.incident_names import IncidentName, incident_name
 from reportedly.views.incidents import claims_in
 from reportedly.views.links import touching
 from reportedly.views.rows import Rows
@@ -42,7 +43,7 @@ def take_snapshot(
     """What a ledger holds of the claims that `filters` let through; all of them, not a page.
 
     Where rows of claims are `picked`, those alone, whatever the filters: of incidents too, with what
-    was decided on these claims and incidents.
+    was decided on these claims and incidents. `wholes` then holds the incidents with all their claims.
 
     Claims are as people edited them; what people rejected is left out. The incidents are those of
     these claims, with all that was told of them. The snapshot reads the ledger as it is gone
@@ -50,6 +51,7 @@ def take_snapshot(
     """
     every = replace(filters, limit=None, after=None)
     taken = _Taken(store, every, known, picked)
+    wholes = taken.wholes() if picked is not None else {}
     return Snapshot(
         entries=_Again(taken.entries),
         articles=_Articles(store),
@@ -59,6 +61,8 @@ def take_snapshot(
         made=_last_moment(store, known),
         version=version,
         known_on=known_on,
+        wholes=wholes,
+        names={number: taken.name(whole) for number, whole in wholes.items()},
     )
 
 
@@ -108,14 +112,32 @@ class _Taken:
             yield from (entry for entry, _ in rows.read(part))
 
     def incidents(self) -> Iterator[Incident]:
+        for whole in self._whole_incidents():
+            if self._picked is None:
+                yield whole
+            else:
+                entries = tuple(one for one in whole.entries if one.number in self._picked)
+                accounts = {entry.account for entry in entries}
+                why = {number: why for number, why in whole.reasons.items() if number in accounts}
+                yield Incident(whole.number, entries, why)
+
+    def wholes(self) -> dict[int, Incident]:
+        """The incidents by number, with the claims that were not picked."""
+        return {whole.number: whole for whole in self._whole_incidents()}
+
+    def name(self, whole: Incident) -> IncidentName:
+        """What an incident is called by."""
+        rows = self._held or Rows(self._store, self._known)
+        return incident_name(whole.entries, map(rows.entries.account, whole.reasons))
+
+    def _whole_incidents(self) -> Iterator[Incident]:
         rows = self._held or Rows(self._store, self._known)
         finder = Finder(self._store, replace(ANY, rejected=self._filters.rejected), self._known)
         meant = dict.fromkeys(entry.incident for entry in self.entries() if entry.incident)
         for part in _parts(meant):
             reasons = self._reasons(part)
             for incident, told in claims_in(finder, part).items():
-                claims = [row for row in told if self._picked is None or row in self._picked]
-                entries = sorted((entry for entry, _ in rows.read(claims)), key=_printed)
+                entries = sorted((entry for entry, _ in rows.read(told)), key=_printed)
                 accounts = {entry.account for entry in entries if entry.account}
                 why = {number: reasons.get(number, ()) for number in sorted(accounts)}
                 yield Incident(incident, tuple(entries), why)

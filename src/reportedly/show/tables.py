@@ -43,16 +43,24 @@ def print_table(
     console.print(table)
 
 
-def harm_range(low: int | None, best: int | None, high: int | None) -> str:
+def harm_range(
+    low: int | None, best: int | None, high: int | None, highest: int | None = None
+) -> str:
     """A count of people harmed in one cell, its best figure in brackets.
+
+    `highest` is the highest figure that anybody names, which an open upper end would hide.
 
     >>> harm_range(12, 14, 15), harm_range(7, None, None), harm_range(3, 3, 3)
     ('12–15 (14)', '7 or more', '3')
+    >>> harm_range(12, None, None, 26), harm_range(12, None, None, 12)
+    ('12 or more, up to 26 told', '12 or more')
     """
     if low is None:
         return ""
     if high is None:
         words = f"{low} or more"
+        if highest is not None and highest > low:
+            words += f", up to {highest} told"
     elif low == high:
         words = str(low)
     else:

@@ -19,13 +19,32 @@ from reportedly.ledger.names import fold_name
 from reportedly.ledger.passages import means_of_violence
 from reportedly.ledger.records import Decision, Entry, Toll
 from reportedly.ledger.store import Store
-from reportedly.views.contrast import Contrast, Telling, cleared, contrasts, is_denial
+from reportedly.views.contrast import Contrast, Telling, contrasts
+from reportedly.views.denying import cleared, denies_happening, is_denial
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import Finder
-from reportedly.views.incidents import RANGE, Choice, checked_choice, claims_in, days_told, settled
+from reportedly.views.incidents import (
+    RANGE,
+    Choice,
+    account_days,
+    checked_choice,
+    claims_in,
+    days_told,
+    settled,
+)
 from reportedly.views.links import Because, LinkRow, because, link_rows, touching
-from reportedly.views.reports import HARMS, Harm, Report, harms, reports, standing_figures
+from reportedly.views.reports import (
+    HARMS,
+    Harm,
+    Report,
+    harms,
+    highest_told,
+    lacks_majority,
+    reports,
+    standing_figures,
+)
 from reportedly.views.rows import ClaimRow, Rows, claim_row, event_words, grade_words
+from reportedly.views.targets import told_targets
 
 _REASONS = f"""
 SELECT membership.account, membership.reasons FROM membership
@@ -37,9 +56,9 @@ WHERE membership.incident = :incident AND {belongs("membership")} ORDER BY membe
 class OriginAccount:
     """What one origin tells of an incident.
 
-    `happened` are the ways in which it tells that it did ("asserted", "denied", "rumoured", ...),
-    `responsible` those whom it names as the ones who did it, and `denies` those who it says did
-    not; `means` are the codebook's kinds of violence. `articles` and `outlets` are all that carry it,
+    `happened` are the ways in which it tells that it did ("asserted", "denied", "rumoured", ...); an
+    origin that says only who did not do it tells of none. `responsible` are those whom it names as the ones who did it, and `denies` those who it says did
+    not; `targets` are whom it was done to, without counts and pronouns. `means` are the codebook's kinds of violence. `articles` and `outlets` are all that carry it,
     first printed first; `repeats` counts the articles after the first. `harms` are the figures that
     stand, `reports` all that it gave over time, and `contrasts` the parts in which it differs.
     """
@@ -69,7 +88,8 @@ class Settled:
     """How many were harmed in an incident, and by which policy that was settled.
 
     `origins` are those that the figures come from; `disputed` is True where two of them cannot
-    both hold. `decision` is the number of the one by which a person settled it.
+    both hold. `decision` is the number of the one by which a person settled it. `highest` is the
+    highest figure that any origin names; `no_majority` tells that a range stands for a majority.
     """
 
     what: str
@@ -80,6 +100,8 @@ class Settled:
     origins: tuple[str, ...]
     disputed: bool
     decision: int | None = None
+    highest: int | None = None
+    no_majority: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +169,15 @@ def find_incident(
     claims = claims_in(finder, [number]).get(number)
     if not claims:
         return None
-    read = Rows(store, known).read(claims)
+    rows = Rows(store, known)
+    read = rows.read(claims)
     entries = [entry for entry, _ in read]
     choice = checked_choice(store, choice)
     decided = standing(store, "incident", [str(number)], known).get(str(number), ())
     shown = {entry.number: claim_row(entry, decisions) for entry, decisions in read}
-    first, last = days_told((row.first, row.last) for row in shown.values())
+    accounts = [rows.entries.account(number) for number in sorted(_numbers(entries))]
+    periods = [*account_days(accounts), *((row.first, row.last) for row in shown.values())]
+    first, last = days_told(periods)
     inside = [row for row in touching(finder, claims) if {row["a"], row["b"]} <= set(claims)]
     return IncidentAccounts(
         number=number,
@@ -161,11 +186,15 @@ def find_incident(
         articles=len({entry.claim.article for entry in entries}),
         accounts=tuple(_accounts(entries, shown)),
         tolls=tuple(_tolls(entries, choice, decided)),
-        links=link_rows(Rows(store, known), inside),
+        links=link_rows(rows, inside),
         grouped=tuple(_grouped(store, number, known, entries)),
         grades=grade_words(decided),
         verdict=verdict(decided),
     )
+
+
+def _numbers(entries: Iterable[Entry]) -> set[int]:
+    return {entry.account for entry in entries if entry.account}
 
 
 def moved_to(store: Store, number: int, known: Known = EVERYTHING) -> tuple[int, ...]:
@@ -207,10 +236,13 @@ def _account(
         outlets=_each(entry.printing.outlet for entry in mine),
         repeats=len(articles) - 1,
         published=min((day for e in mine if (day := e.printing.published)), default=None),
-        happened=_each(_told(claim) for claim in claims),
+        happened=_each(map(_told, claims)),
         responsible=_each(actor.name for claim in claims for actor in doers(claim)),
         denies=_each(actor.name for actor in cleared(claims)),
-        targets=_each(actor.name for claim in claims for actor in claim.recipients),
+        targets=told_targets(
+            (actor.name for claim in claims for actor in claim.recipients),
+            (place.name for claim in claims for place in claim.places),
+        ),
         places=_each(place.name for claim in claims for place in claim.places),
         when=_each(claim.when.edtf for claim in claims if claim.when),
         events=_each(event_words(claim) for claim in claims),
@@ -225,9 +257,11 @@ def _means(mine: Sequence[Entry]) -> tuple[str, ...]:
     return means_of_violence("\n".join(e.claim.text for e in mine if not is_denial(e.claim)))
 
 
-def _told(claim: Claim) -> str:
-    """How a claim tells that it happened: its status, or that it did not."""
+def _told(claim: Claim) -> str | None:
+    """How a claim tells that it happened: its status, or that it did not; `None` for neither."""
     facts = claim.factuality
+    if is_denial(claim) and not denies_happening(claim):
+        return None
     if facts.polarity == "-" and facts.status != "denied":
         return f"{facts.status} not so"
     return facts.status
@@ -248,6 +282,8 @@ def _tolls(
                 toll.origins,
                 toll.disputed,
                 _settling(what, decided),
+                highest_told(entries, what),
+                lacks_majority(entries, toll),
             )
 
 

@@ -7,17 +7,26 @@ for one group with one for everybody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportedly.claim import Actor, Claim, Where
+from reportedly.claim import Claim, Where
 from reportedly.edtf import day_bounds
 from reportedly.ledger.compare.parties import Parties, read_parties, relate
 from reportedly.ledger.compare.places import relate_places
 from reportedly.ledger.doers import doers
 from reportedly.ledger.glance import LONGEST
+from reportedly.views.denying import cleared, denies_happening, is_denial
+from reportedly.views.means import exclude, sure_means
 from reportedly.views.reports import HARMS, Harm
+
+# "He died of his wounds on 4 May", "a third man succumbed to injuries in hospital"
+_FROM_WOUNDS = re.compile(
+    r"\bsuccumb|\b(?:die[ds]?|dying|death)\b.{0,40}\b(?:wound|injur|in (?:an? |the )?hospital)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +53,11 @@ class Telling:
         self.harms = {harm.what: harm for harm in harms}
 
     @cached_property
-    def denies(self) -> bool:
-        """Whether it says of anything here that it was not so."""
-        return any(is_denial(claim) for claim in self.claims)
+    def happened(self) -> bool | None:
+        """Whether it says that it happened, `None` where it says only who did not do it."""
+        if any(denies_happening(claim) for claim in self.claims):
+            return False
+        return None if all(is_denial(claim) for claim in self.claims) else True
 
     @cached_property
     def responsible(self) -> Parties:
@@ -64,23 +75,20 @@ class Telling:
         return tuple(place for claim in self.claims for place in claim.places)
 
     @cached_property
+    def sure_means(self) -> frozenset[str]:
+        """The means of violence that it names beyond doubt, and not those that it denies."""
+        return sure_means("\n".join(c.text for c in self.claims if not is_denial(c)))
+
+    @cached_property
     def days(self) -> tuple[tuple[int, int], ...]:
-        """The periods of a month or less that it tells of, as day numbers; longer is background."""
-        bounds = (day_bounds(claim.when.edtf) for claim in self.claims if claim.when)
+        """The periods of a month or less that it tells of, as day numbers; longer is background.
+
+        The day on which somebody died of wounds is not that of what happened.
+        """
+        happening = [claim for claim in self.claims if not _FROM_WOUNDS.search(claim.text)]
+        bounds = (day_bounds(claim.when.edtf) for claim in happening if claim.when)
         periods = [(a.toordinal(), b.toordinal()) for a, b in bounds if a and b]
         return tuple(period for period in periods if period[1] - period[0] <= LONGEST)
-
-
-def is_denial(claim: Claim) -> bool:
-    """Whether a claim tells that something was not so."""
-    return claim.factuality.polarity == "-" or claim.factuality.status == "denied"
-
-
-def cleared(claims: Iterable[Claim]) -> tuple[Actor, ...]:
-    """Those who claims say did not do it."""
-    return tuple(
-        actor for claim in claims if claim.factuality.polarity == "-" for actor in claim.actors
-    )
 
 
 def contrasts(tellings: Sequence[Telling]) -> list[tuple[Contrast, ...]]:
@@ -97,7 +105,7 @@ def contrasts(tellings: Sequence[Telling]) -> list[tuple[Contrast, ...]]:
 
 
 def _happened(mine: Telling, other: Telling) -> bool:
-    return mine.denies != other.denies
+    return None not in (mine.happened, other.happened) and mine.happened != other.happened
 
 
 def _responsible(mine: Telling, other: Telling) -> bool:
@@ -116,7 +124,10 @@ def _apart(here: Parties, there: Parties) -> bool:
 
 
 def _meet(here: Parties, there: Parties) -> bool:
-    return relate(here, there) in ("same", "within")
+    """Whether two parties are the same, or one is the other's whole side; brigades of one army are not."""
+    standing = relate(here, there)
+    part = not (here.ids and there.ids) or here.ids & there.sides or there.ids & here.sides
+    return standing == "same" or (standing == "within" and bool(part))
 
 
 def _places(mine: Telling, other: Telling) -> bool:
@@ -129,7 +140,7 @@ def _when(mine: Telling, other: Telling) -> bool:
 
 
 def _means(mine: Telling, other: Telling) -> bool:
-    return bool(mine.means and other.means) and set(mine.means).isdisjoint(other.means)
+    return set(mine.means).isdisjoint(other.means) and exclude(mine.sure_means, other.sure_means)
 
 
 def _harm(what: str) -> Callable[[Telling, Telling], bool]:

@@ -21,13 +21,15 @@ from reportedly.ledger.decisions.standing import settlement, standing, verdict
 from reportedly.ledger.decisions.targets import source_keys
 from reportedly.ledger.glance import LONGEST
 from reportedly.ledger.known import EVERYTHING, Known, belongs
-from reportedly.ledger.records import Decision, Entry, Toll, TollPolicy
+from reportedly.ledger.records import Account, Decision, Entry, Toll, TollPolicy
 from reportedly.ledger.store import Store
 from reportedly.ledger.toll import settle
 from reportedly.views.conditions import as_number
 from reportedly.views.filters import ANY, Filters
 from reportedly.views.finding import LAST, Finder
+from reportedly.views.reports import HARMS, highest_told, lacks_majority
 from reportedly.views.rows import Rows
+from reportedly.views.targets import told_targets
 
 # Joined and not asked by EXISTS, in which SQLite would make a list of claims anew for each incident
 _IN_ORDER = f"""
@@ -63,7 +65,8 @@ ORDER BY key = :key DESC, number LIMIT 1
 # What a list tells of claims, without reading them whole but for those that count people or that
 # somebody edited
 _CODES = """
-SELECT number, account, article, origin, status, first, last,
+SELECT number, account, article, origin, basis, status, polarity, first, last,
+       json_extract(codes, '$.factuality.manner') AS manner,
        json_extract(codes, '$.casualties') IS NOT NULL OR EXISTS (
            SELECT 1 FROM decided WHERE target_kind = 'claim' AND target = claim.id) AS counts
 FROM json_each(?) AS given CROSS JOIN claim ON claim.number = given.value
@@ -76,11 +79,14 @@ _NAMES = 4
 class IncidentRow:
     """An incident in plain values.
 
-    `first` and `last` bound its day over all accounts, by the rule of `days_told`. `origins` counts the first speakers and
+    `first` and `last` bound its day over all accounts, by the rule of `days_told`; where nobody tells
+    one, `printed` is the first day of printing. `told_as` says that it is told only as "rumour" or
+    "hearsay", or by one "unnamed" origin, and `settled` which counts a person settled. `origins` counts the first speakers and
     agencies that can be traced, never copies; `denied` the claims that deny it. `killed` and
     `wounded` are settled by `policy`, `best` is `None` where it names none and `high` where the
-    upper end is open; `disputed` tells that two origins cannot both be right about the killed.
-    `verdict` is what people said of the grouping ("accept", "reject").
+    upper end is open; `highest` is the highest figure that an origin names. `disputed` tells that two
+    origins cannot both be right about the killed, and `no_majority` that a range stands where no
+    figure is given by most. `verdict` is what people said of the grouping ("accept", "reject").
     """
 
     number: int
@@ -104,6 +110,12 @@ class IncidentRow:
     disputed: bool
     mark: str
     verdict: str | None = None
+    killed_highest: int | None = None
+    wounded_highest: int | None = None
+    no_majority: bool = False
+    printed: date | None = None
+    told_as: str | None = None
+    settled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +228,11 @@ def days_told(
     return min(days, default=None), max(days, default=None)
 
 
+def account_days(accounts: Iterable[Account]) -> list[tuple[date | None, date | None]]:
+    """The periods that accounts tell; one without a first day has that of its printing as its last."""
+    return [(account.first, account.last) for account in accounts if account.first is not None]
+
+
 def _found(finder: Finder, filters: Filters) -> Iterator[tuple[int, int]]:
     """Incidents and days, of which one claim at least is as asked for."""
     day, incident = filters.marks(2) or (LAST, LAST)
@@ -273,16 +290,18 @@ def _row(
     killed = settled(told.counting, "killed", choice, decided)
     wounded = settled(told.counting, "wounded", choice, decided)
     toll = killed or wounded
-    periods = [(account.first, account.last) for account in accounts]
+    periods = account_days(accounts)
     periods += [(_day(row["first"]), _day(row["last"])) for row in codes]
     first, last = days_told(periods)
+    is_told = first is not None or last is not None
+    named = [place for account in accounts for place in account.places]
     return IncidentRow(
         number=number,
         first=first,
         last=last,
         places=_most(account.places for account in accounts),
         actors=_most(account.actors for account in accounts),
-        targets=_most(account.targets for account in accounts),
+        targets=_most(told_targets(account.targets, named) for account in accounts),
         violence=_most(account.violence for account in accounts),
         articles=len({row["article"] for row in codes}),
         origins=len({row["origin"] for row in codes}),
@@ -298,7 +317,23 @@ def _row(
         disputed=bool(killed and killed.disputed),
         mark=f"{day}:{number}",
         verdict=verdict(decided),
+        killed_highest=highest_told(told.counting, "killed"),
+        wounded_highest=highest_told(told.counting, "wounded"),
+        no_majority=bool(toll and lacks_majority(told.counting, toll)),
+        printed=None if is_told else min(filter(None, (a.last for a in accounts)), default=None),
+        told_as=_told_as(codes),
+        settled=tuple(what for what in HARMS if settlement(decided, what) is not None),
     )
+
+
+def _told_as(codes: Sequence[sqlite3.Row]) -> str | None:
+    """What makes it doubtful that it happened at all, by the claims which say that it did."""
+    saying = [row for row in codes if row["polarity"] == "+" and row["status"] != "denied"]
+    manners = {"rumour" if row["status"] == "rumoured" else row["manner"] for row in saying}
+    if manners and manners <= {"rumour", "hearsay"}:
+        return "rumour" if "rumour" in manners else "hearsay"
+    origins = {(row["origin"], row["basis"]) for row in saying}
+    return "unnamed" if [basis for _, basis in origins] == ["unnamed"] else None
 
 
 def _day(written: str | None) -> date | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.claim import Where
+from reportedly.codebook.gazetteer import country_name
 from reportedly.edtf import day_bounds
 from reportedly.ledger.decisions.standing import standing
 from reportedly.ledger.entries import Entries
@@ -137,12 +138,16 @@ def place_key(place: Where) -> str:
 def point(place: Where) -> tuple[float, float] | None:
     """Longitude and latitude where a mark may stand for the place, `None` where it may not.
 
-    A country, the open sea, what crosses borders without an edge ("the Sahel") and what the
-    gazetteer does not hold are told in words: a mark in their middle would say more than is known.
+    A country or a part of it ("eastern Sudan", which has the country's own point), the open sea, what
+    crosses borders without an edge ("the Sahel") and what the gazetteer does not hold are told in
+    words: a mark in their middle would say more than is known.
     """
     if place.lat is None or place.lon is None or place.precision is None:
         return None
-    if place.precision >= _NOWHERE or (place.precision == _VAGUE and place.country is None):
+    if place.precision >= _NOWHERE:
+        return None
+    vague = place.precision == _VAGUE
+    if vague and (place.country is None or place.name == country_name(place.country)):
         return None
     return place.lon, place.lat
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.ledger.records import Entry
+from reportedly.ledger.records import Entry, Toll
 from reportedly.ledger.toll import Figure, origin_figures
 
 HARMS = ("killed", "wounded", "captured", "missing", "displaced")
@@ -68,6 +68,20 @@ def standing_figures(entries: Sequence[Entry]) -> dict[str, dict[str, Figure]]:
         what: {figure.origin.key: figure for figure in origin_figures(entries, what)}
         for what in HARMS
     }
+
+
+def highest_told(entries: Sequence[Entry], what: str) -> int | None:
+    """The highest figure that an origin of an incident names and stands by, `None` for none."""
+    figures = origin_figures(entries, what)
+    counts = (count for figure in figures for count in figure.count if count is not None)
+    return max(counts, default=None)
+
+
+def lacks_majority(entries: Sequence[Entry], toll: Toll) -> bool:
+    """Whether a toll by majority is a range, since no figure is given by more origins than others."""
+    figures = origin_figures(entries, toll.what)
+    several = len({figure.count for figure in figures}) > 1
+    return toll.policy == "majority" and several and len(toll.origins) == len(figures)
 
 
 def harms(

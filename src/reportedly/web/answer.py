@@ -53,7 +53,7 @@ class Page:
 
     `places` gives the features of a GeoJSON collection, where the page has places. `filters` tells
     that the bar's question narrows this page; else it leads to the list of claims. `cookies` are what
-    the browser is to remember.
+    the browser is to remember, `status` that of HTTP.
     """
 
     title: str
@@ -63,13 +63,14 @@ class Page:
     places: Callable[[], Iterable[dict[str, Any]]] | None = None
     filters: bool = True
     cookies: Mapping[str, str] = field(default_factory=dict)
+    status: int = 200
 
 
 def answer(visit: Visit, page: Page) -> Response:
     """Answer in the format that is asked for. Raises `OptionError` for one that there is not."""
     asked = visit.question.value("format")
     if not asked:
-        found = HTMLResponse(render(page.template, _values(visit, page)))
+        found = HTMLResponse(render(page.template, _values(visit, page)), page.status)
         for name, value in page.cookies.items():
             set_lasting_cookie(found, name, value)
         return found

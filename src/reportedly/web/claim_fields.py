@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar, get_args
 
 from reportedly.claim import (
@@ -24,6 +25,7 @@ from reportedly.claim import (
     Relation,
     Status,
 )
+from reportedly.codebook import load_table
 from reportedly.ledger.grades import Grade, given_to, load_grades
 from reportedly.show.words import harm_words, place_words, relay_words, when_words
 from reportedly.text import Span
@@ -43,13 +45,12 @@ _HINTS = {
     "via": "names; the nearest to the source first",
     "actors": "names; with semicolons between them",
     "recipients": "names; with semicolons between them",
-    "places": "Tripoli, Lebanon; Homs",
-    "when": "2024-11-14, 2024-11 or ../2024",
-    "said": "2024-11-14",
-    "casualties": "killed 7 to 9, best 8 (civilians); wounded 20 or more",
-    "event": "ASSAULT (aerial)",
-    "relation": "commands: Omar Haddad > 4th Brigade",
-    "role": "minister of defence",
+    "places": "e.g. Tripoli, Lebanon; Homs",
+    "when": "e.g. 2024-11-14, 2024-11 or ../2024",
+    "said": "e.g. 2024-11-14",
+    "casualties": "e.g. killed 7 to 9, best 8 (civilians); wounded 31+",
+    "relation": "e.g. commands: Omar Haddad > 4th Brigade",
+    "role": "e.g. minister of defence",
 }
 
 
@@ -75,10 +76,15 @@ class Coded:
 
 def form_fields(claim: Claim) -> tuple[Field, ...]:
     """All fields of a claim that people can edit, with their values."""
-    return tuple(
-        Field(name, value, _WORDS.get(name, ()), _HINTS.get(name, ""))
-        for name, value in _written(claim).items()
-    )
+    return tuple(form_field(name, value) for name, value in _written(claim).items())
+
+
+def form_field(name: str, value: str) -> Field:
+    """A field with what is written in it, even where that is none of its words."""
+    words = _event_words() if name == "event" else _WORDS.get(name, ())
+    if words and value not in words:
+        words = (value, *words)
+    return Field(name, value, words, _HINTS.get(name, ""))
 
 
 def coded_fields(claim: Claim) -> tuple[Coded, ...]:
@@ -135,6 +141,15 @@ def claim_grades() -> dict[str, tuple[Grade, ...]]:
         if "claim" in given_to(grade):
             parts[grade.key] = (*parts.get(grade.key, ()), grade)
     return parts
+
+
+@cache
+def _event_words() -> tuple[str, ...]:
+    """None, and PLOVER's types, each alone and with its modes: "ASSAULT (aerial)"."""
+    found = [""]
+    for type, told in load_table("plover").items():
+        found += [type, *(f"{type} ({mode})" for mode in told["modes"])]
+    return tuple(found)
 
 
 def _written(claim: Claim) -> dict[str, str]:

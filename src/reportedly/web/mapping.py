@@ -19,7 +19,7 @@ from reportedly.export.countries import find_country
 from reportedly.views.extent import reach_km
 from reportedly.views.mapped import MappedClaim, place_key, point
 
-_COUNTRY = 6
+_VAGUE, _COUNTRY = 5, 6
 # What a script that draws marks does without
 _IN_WORDS = frozenset({"id", "text", "source", "kind", "when", "incident"})
 # How a place's precision (UCDP GED) is told
@@ -32,6 +32,7 @@ PRECISIONS = {
     6: "country only",
     7: "at sea",
 }
+_PART = "a part of it"
 ACROSS, STRANGE = "Seas, and areas across borders", "Not in the gazetteer"
 
 
@@ -78,7 +79,7 @@ def lands(claims: Iterable[MappedClaim], most: int) -> tuple[tuple[LandCount, ..
             whole.setdefault(land, set()).add(claim.number)
     found: dict[str, list[PlaceCount]] = {land: [] for land in _ordered(whole)}
     for (land, name, within, precision), count in counts.most_common(most):
-        told = PRECISIONS.get(precision, "")
+        told = _PART if (name, precision) == (land, _VAGUE) else PRECISIONS.get(precision, "")
         found[land].append(PlaceCount(name, within, told, count))
     shown = tuple(
         LandCount(land, len(whole[land]), tuple(places)) for land, places in found.items() if places

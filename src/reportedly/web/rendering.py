@@ -56,6 +56,7 @@ def _environment() -> Environment:
         "day": _day,
         "decision_words": lambda row: decision_words(row.kind, row.values, row.target_kind),
         "edtf": date_words,
+        "event_means": _event_means,
         "lines": _lines,
         "outside": outside,
         "counted": lambda count, noun: counted(count, noun),
@@ -104,6 +105,16 @@ def _day(value: date | datetime | None, without: str = "") -> str:
         return without
     day = value.date() if isinstance(value, datetime) else value
     return date_words(day.isoformat())
+
+
+def _event_means(event: str) -> str:
+    """What the type of an event is in words.
+
+    >>> _event_means("ASSAULT aerial")
+    'uses force'
+    """
+    type = event.partition(" ")[0]
+    return str(labels()["event_alone"].get(type, [type])[0])
 
 
 def _lines(text: str) -> Markup:

@@ -10,7 +10,10 @@ from urllib.parse import unquote
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
+from reportedly.ledger.decisions.standing import standing
+from reportedly.ledger.decisions.targets import read_target
 from reportedly.ledger.known import Known, known_on
+from reportedly.ledger.records import Decision
 from reportedly.ledger.store import Store
 from reportedly.web.question import Question
 
@@ -56,6 +59,17 @@ class Visit:
     def reviewer(self) -> str:
         """Who signed last in this browser, else whom the desk was opened for, else ""."""
         return unquote(self.request.cookies.get("reviewer", "")) or self.desk.reviewer or ""
+
+    def verdict(self, target: str) -> Decision | None:
+        """By which decision people accept or reject a target ("link:3"), as known; the latest."""
+        kind, id = read_target(target)
+        taken = standing(self.store, kind, [id], self.known).get(id, ())
+        return next((one for one in reversed(taken) if one.kind in ("accept", "reject")), None)
+
+    @cached_property
+    def empty(self) -> bool:
+        """Whether nothing was ever added to the ledger."""
+        return self.store.value("SELECT 1 FROM article LIMIT 1") is None
 
     def field(self, name: str) -> str:
         """The first value of a form's field, "" where there is none."""

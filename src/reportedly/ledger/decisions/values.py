@@ -2,7 +2,7 @@
 
 Values are JSON. A list may be written as one text with semicolons between its items, and a count, a
 tie or an event as notation writes it: "killed 7 to 9, best 8 (civilians)", "commands: Iran > the 4th
-Brigade", "ASSAULT (aerial)". An empty text or `None` takes a value away where there need be none.
+Brigade", "ASSAULT (aerial)"; a count as people write it too: "more than 30 wounded", "killed 31+". An empty text or `None` takes a value away where there need be none.
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ from reportedly.ledger.names import fold_name
 
 # What a person types is a name or a phrase; longer is a slip of the clipboard
 _LONGEST = 300
+_COUNT = r"(?:(?:more than|over|at least) )?\d+(?:\+| or more| ?[-–] ?\d+| to \d+)?"
+_COUNT_FIRST = re.compile(rf"(?P<count>{_COUNT}) (?:people )?(?P<what>[a-z]+)(?P<rest>[,( ].*)?")
 _HARM = re.compile(
-    r"(?P<what>[a-z]+) (?P<low>\d+)(?:(?P<more> or more)| to (?P<high>\d+))?"
+    r"(?P<what>[a-z]+) (?:(?P<over>more than|over) |(?P<least>at least ))?(?P<low>\d+)"
+    r"(?:(?P<more> or more|\+)|(?: to | ?[-–] ?)(?P<high>\d+))?"
     r"(?:, (?:best (?P<best>\d+)|(?P<none>no best)))?(?: \((?P<group>[^()]+)\))?(?:, (?P<scope>[a-z]+))?"
 )
 _HARM_KEYS = ("what", "low", "best", "high", "group", "scope")
@@ -60,19 +63,26 @@ def place_named(words: str) -> PlaceEntry | None:
 
 
 def read_harm(words: str) -> dict[str, Any]:
-    """A count of people harmed, as notation writes it; raises `OptionError` for another form.
+    """A count of people harmed, as notation writes it or people do; raises `OptionError` for another.
 
     >>> read_harm("killed 12 or more (civilians)")["group"]
     'civilians'
+    >>> read_harm("more than 30 wounded")["low"], read_harm("wounded 31+")["high"]
+    (31, None)
     """
-    found = _HARM.fullmatch(" ".join(words.split()))
-    if found is None:
+    written = " ".join(words.split())
+    turned = _COUNT_FIRST.fullmatch(written)
+    if turned:
+        written = f"{turned['what']} {turned['count']}{turned['rest'] or ''}"
+    found = _HARM.fullmatch(written)
+    if found is None or (found["high"] and (found["over"] or found["least"])):
         raise OptionError(
             f"found the count {words!r}, expected 'killed 7', 'killed 7 to 9, best 8', 'killed 7 or"
-            " more', with whom in brackets"
+            " more' or 'killed 7+', with whom in brackets"
         )
-    low = int(found["low"])
-    high = None if found["more"] else int(found["high"] or low)
+    low = int(found["low"]) + bool(found["over"])
+    open_end = found["more"] or found["over"] or found["least"]
+    high = None if open_end else int(found["high"] or low)
     sure = high == low and not found["none"]
     best = int(found["best"]) if found["best"] else low if sure else None
     return {

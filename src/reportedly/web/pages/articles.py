@@ -18,10 +18,13 @@ from reportedly.views.printed import printed
 from reportedly.views.rows import ClaimRow
 from reportedly.web.answer import Page, Table
 from reportedly.web.cards import card
+from reportedly.web.claim_fields import form_field
 from reportedly.web.listing import all_of, page_of
 from reportedly.web.routes import At
 from reportedly.web.visit import Visit
 
+# What is asked of a missed claim besides its kind and source, and may stay empty
+_TOLD_TOO = ("when", "places", "casualties")
 _LINE = re.compile(r"(?<=\r\n)")
 
 
@@ -83,6 +86,7 @@ def article_page(visit: Visit) -> Page:
             "left_unread": unread_words(summary),
             "speakers": sorted({one.row.source for one in cards}),
             "claim_kinds": get_args(Kind),
+            "missed_fields": [form_field(name, "") for name in _TOLD_TOO],
         },
         Table("claims", ClaimRow, lambda: (one.row for one in (*found.claims, *found.earlier))),
         filters=False,

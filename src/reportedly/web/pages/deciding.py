@@ -7,7 +7,8 @@ those of its kind: `field.NAME` for the fields of a claim, with `was.NAME` where
 `what`, `order`, several, or `figure` (settle); `number` (undo).
 
 A form that htmx sends is answered by what takes its place: what was decided, with a button to undo
-it; after that, the form again; or the form with a message, where that could not be decided.
+it; after that, the form again; or the form with a message, where that could not be decided. One that
+a browser sends by itself leads back, or to the same form with what was typed (`web.correcting`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from reportedly.ledger.decisions.targets import read_target, row_number
 from reportedly.ledger.grades import grade_values
 from reportedly.ledger.records import Decision, DecisionKind
 from reportedly.web.answer import Page, set_lasting_cookie
+from reportedly.web.correcting import to_correct
 from reportedly.web.routes import At
 from reportedly.web.visit import Visit
 
@@ -32,13 +34,12 @@ _SIGNER = "reviewer"  # the cookie of `Visit.reviewer`
 
 
 def take_decision(visit: Visit) -> Page | Response:
-    """Keep the decision of a form, then go back to where it was filled in.
-
-    Raises `OptionError` or `LedgerError` for what cannot be decided so.
-    """
+    """Keep the decision of a form, then go back to where it was filled in, or to correct it."""
     if visit.request.headers.get("hx-request") != "true":
-        _keep(visit)
-        return _back(visit)
+        try:
+            return _back(visit, _keep(visit))
+        except ReportedlyError as error:
+            return to_correct(visit, error, _there(visit))
     values = {"target": visit.field("target"), "back": visit.field("back")}
     try:
         kept = _keep(visit)
@@ -82,15 +83,24 @@ def _keep(visit: Visit) -> tuple[Decision, ...]:
     return (decide(visit.store, signed(decision, target, by, value_of(visit), reason)),)
 
 
-def _back(visit: Visit) -> Response:
-    """To the page that the form stood on, and nowhere else."""
+def _back(visit: Visit, kept: tuple[Decision, ...] = ()) -> Response:
+    """To the page that the form stood on; a claim that was missed has a card there now."""
+    there = _there(visit)
+    for decision in kept:
+        if decision.kind == "missed":
+            there = f"{there.partition('#')[0]}#c-{decision.value['claim']}"
+    answer = RedirectResponse(there, 303)
+    set_lasting_cookie(answer, _SIGNER, quote(visit.field("by")))
+    return answer
+
+
+def _there(visit: Visit) -> str:
+    """Where the form stood, which is on this site and nowhere else."""
     there = urlsplit(visit.field("back") or "/")
     path = "/" + there.path.lstrip("/\\")
     query = f"?{there.query}" if there.query else ""
     anchor = f"#{there.fragment}" if there.fragment else ""
-    answer = RedirectResponse(quote(path, safe="/%:") + query + anchor, 303)
-    set_lasting_cookie(answer, _SIGNER, quote(visit.field("by")))
-    return answer
+    return quote(path, safe="/%:") + query + anchor
 
 
 def _nothing(_: Visit) -> Mapping[str, Any]:

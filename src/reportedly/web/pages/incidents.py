@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -16,8 +15,10 @@ from reportedly.ledger.decisions.targets import row_number
 from reportedly.ledger.grades import Grade, given_to, load_grades
 from reportedly.ledger.records import Decision
 from reportedly.show.decision_words import decision_words
+from reportedly.show.happening import days_words, told_only
 from reportedly.views.accounts import IncidentAccounts, OriginAccount, find_incident, moved_to
 from reportedly.views.filters import ANY, Filters
+from reportedly.views.incident_names import most_named
 from reportedly.views.incidents import RANGE, IncidentRow, incidents
 from reportedly.views.links import LinkRow
 from reportedly.views.reports import HARMS, Report
@@ -28,8 +29,6 @@ from reportedly.web.routes import At
 from reportedly.web.visit import Visit
 
 _PLOTTED = ("killed", "wounded")
-# Places and means that name an incident
-_NAMED = 3
 # Other incidents that are offered to be merged, and how far their days may be away
 _NEAR, _DAYS_OFF = 6, timedelta(days=3)
 # Links as an analyst reads them: what cannot both hold first, mere repetition last
@@ -46,7 +45,7 @@ def incident_list(visit: Visit) -> Page:
     return Page(
         "Incidents",
         "incidents.html",
-        {"incidents": rows, "next": after},
+        {"incidents": rows, "next": after, "days_words": days_words, "told_only": told_only},
         Table("incidents", IncidentRow, lambda: all_of(view, visit.question.filters)),
     )
 
@@ -73,9 +72,10 @@ def incident_page(visit: Visit) -> Page | Response:
         "incident.html",
         {
             "incident": found,
-            "places": _most(found, "places"),
-            "means": _most(found, "means"),
-            "denying": sum("denied" in account.happened for account in found.accounts),
+            "places": _places(found),
+            "means": most_named(account.means for account in found.accounts),
+            "denying": sum(_denies(account) for account in found.accounts),
+            "clearing": sum(bool(account.denies) for account in found.accounts),
             "counted": [what for what in HARMS if _is_told(what, found.accounts)],
             "plots": [
                 one for what in _PLOTTED if (one := plot(what, found.accounts, tolls.get(what)))
@@ -89,6 +89,10 @@ def incident_page(visit: Visit) -> Page | Response:
             "by_number": {one.number: one for one in decisions},
             "undone": {one.undoes for one in decisions},
             "said": _said,
+            "days_words": days_words,
+            "first_printed": min(
+                filter(None, (one.published for one in found.accounts)), default=None
+            ),
             "colour_of": colour_of,
             "shape_of": shape_of,
         },
@@ -111,14 +115,18 @@ def _elsewhere(visit: Visit, number: int) -> Response:
 
 
 def _title(found: IncidentAccounts) -> str:
-    places = _most(found, "places")
+    places = _places(found)
     return f"{places[0]}, incident {found.number}" if places else f"Incident {found.number}"
 
 
-def _most(found: IncidentAccounts, field: str) -> list[str]:
-    """What most accounts name, most often named first."""
-    counts = Counter(name for account in found.accounts for name in getattr(account, field))
-    return [name for name, _ in counts.most_common(_NAMED)]
+def _places(found: IncidentAccounts) -> tuple[str, ...]:
+    """The places by which it is called."""
+    return most_named(account.places for account in found.accounts)
+
+
+def _denies(account: OriginAccount) -> bool:
+    """Whether it tells that it, or something of it, did not happen."""
+    return any(told == "denied" or told.endswith(" not so") for told in account.happened)
 
 
 def _is_told(what: str, accounts: Iterable[OriginAccount]) -> bool:
@@ -148,7 +156,7 @@ def _printed(accounts: Iterable[OriginAccount]) -> dict[tuple[str, str], list[Re
 
 def _near(visit: Visit, found: IncidentAccounts) -> list[IncidentRow]:
     """Incidents of the same days and place, which may be the same one."""
-    places = _most(found, "places")
+    places = _places(found)
     if found.first is None or found.last is None or not places:
         return []
     filters = Filters(

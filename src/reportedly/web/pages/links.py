@@ -40,7 +40,7 @@ def _listed(visit: Visit, types: tuple[str, ...], title: str) -> Page:
     return Page(
         title,
         "links.html",
-        {"links": rows, "next": after, "types": _TYPES},
+        {"links": rows, "next": after, "types": _TYPES, "alone": False},
         Table("links", LinkRow, lambda: all_of(view, visit.question.filters)),
     )
 
@@ -53,7 +53,7 @@ def link_page(visit: Visit) -> Page:
     return Page(
         f"Link {shown.link.number}",
         "links.html",
-        {"links": (shown.link,), "next": None, "types": _TYPES},
+        {"links": (shown.link,), "next": None, "types": _TYPES, "alone": True},
         Table("links", LinkRow, lambda: (shown.link,)),
     )
 

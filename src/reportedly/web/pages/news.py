@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.errors import OptionError
+from reportedly.show.happening import days_words, told_only
 from reportedly.views.links import LinkRow
 from reportedly.views.news import Mark, mark_now, news, read_mark
 from reportedly.web.answer import Page, Table, set_lasting_cookie
@@ -48,7 +49,12 @@ def desk(visit: Visit) -> Page:
     return Page(
         "The desk",
         "news.html",
-        {"news": found, "since": seen.base_at},
+        {
+            "news": found,
+            "since": seen.base_at,
+            "days_words": days_words,
+            "told_only": told_only,
+        },
         Table("disputes", LinkRow, lambda: found.disputes),
         cookies={_COOKIE: str(seen)},
     )

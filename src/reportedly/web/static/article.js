@@ -48,14 +48,17 @@
     if (words && getSelection().isCollapsed) cardOf(nearest(words)).focus();
   });
 
-  document.addEventListener("desk:chosen", (event) => {
-    const card = event.target;
+  function choose(card) {
     const words = card.dataset.claim ? wordsOf(card.dataset.claim) : [];
     chosen = words.length ? [card, ...words] : [];
     light();
     if (words.length) show(words[0], card);
     history.replaceState(history.state, "", `#${card.id}`); // who comes back finds it chosen
-  });
+  }
+
+  document.addEventListener("desk:chosen", (event) => choose(event.target));
+  const here = document.querySelector("[data-item].here"); // came by its address, before this was listening
+  if (here) choose(here);
 
   addEventListener("hashchange", () => {
     document.getElementById(decodeURIComponent(location.hash.slice(1)))?.focus({ preventScroll: true });

@@ -26,8 +26,14 @@
     choose(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]);
   }
 
+  // A capital letter presses the second of its name: the words of the other claim of a pair.
   function press(key) {
     const within = current() ?? document;
+    if (key !== key.toLowerCase()) {
+      const second = within.querySelectorAll(`[data-key="${key.toLowerCase()}"]`)[1];
+      second?.click();
+      return Boolean(second);
+    }
     const target = within.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`main > [data-key="${key}"], main > form [data-key="${key}"]`);
     if (!target) return false;
     if (!ask(target)) target.click();
@@ -40,6 +46,8 @@
     const empty = fields.find((field) => !field.value.trim() && (field.required || ("reason" in button.dataset && field.name === "reason")));
     pressed = empty ? button : null;
     empty?.focus();
+    const wanting = button.form?.querySelector(".wanting");
+    if (wanting) wanting.textContent = empty ? (empty.name === "reason" ? "a reason, please" : "your name, please") : "";
     return Boolean(empty);
   }
 
@@ -71,7 +79,7 @@
         link?.click();
         return Boolean(link);
       },
-    }[event.key] ?? (/^[a-z]$/.test(event.key) ? () => press(event.key) : null);
+    }[event.key] ?? (/^[a-zW]$/.test(event.key) ? () => press(event.key) : null);
     if (act && act()) event.preventDefault();
   });
 
@@ -96,6 +104,8 @@
     const form = event.detail.elt;
     if (!form.matches?.("form.decide")) return;
     const item = form.closest("[data-item]");
+    const target = form.elements.target?.value; // what the page said of it before is said by the form now
+    for (const line of (item ?? document).querySelectorAll("[data-verdict]")) if (line.dataset.verdict === target) line.remove();
     const kept = form.matches(".kept");
     const by = kept && form.elements.by.value;
     if (by) for (const field of document.querySelectorAll("input.by")) field.value = field.value || by;

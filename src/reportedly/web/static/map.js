@@ -1,15 +1,14 @@
 // The map and the line of days of one question: claims in, marks, bars and lists out, which narrow
 // each other. A range of days is written into the address, so that it is a question of its own;
-// what is looked at stands behind its "#".
+// what is looked at and which places are chosen stand behind its "#".
 
 import { Beside } from "./map/beside.js";
 import { Chart } from "./map/chart.js";
 import { Days } from "./map/days.js";
-import { claimsOf, counted, dayOf, isoOf, readModel, titleOf } from "./map/model.js";
+import { claimsOf, counted, dayOf, isoOf, kinOf, readModel, titleOf } from "./map/model.js";
 import { button, html } from "./map/svg.js";
 
 const ATLAS = "/static/vendor/world-atlas/countries-";
-const LOOKED = /^#at=([-\d.,]+)$/;
 
 // The desk was closed, or the page is being left.
 class Unreached extends Error {}
@@ -33,7 +32,7 @@ async function start(root) {
 
   // All that may be chosen lies here unless days were asked for, or there is more than is shown
   const complete = root.dataset.complete === "yes" && asked.every((day) => day === null);
-  const state = { range: asked.some((day) => day !== null) ? asked : null, chosen: null };
+  const state = { range: asked.some((day) => day !== null) ? asked : null, chosen: null, fitted: "" };
 
   const chart = new Chart(root.querySelector(".world"), symbols, {
     picked: (spot) => pick(spot.places),
@@ -46,7 +45,7 @@ async function start(root) {
       if (places.every((place) => place.xy) && !places.every((place) => chart.sees(place))) chart.fit(places, { smoothly: true });
       pick(places);
     },
-    left: () => { state.chosen = null; chart.choose([]); update(); },
+    left: () => { state.chosen = null; chart.choose([]); update(); keep(); },
     near: (places) => chart.fit(places, { smoothly: true }),
   });
 
@@ -56,11 +55,14 @@ async function start(root) {
     return claim.day !== null && (until === null || claim.day <= until) && (since === null || claim.reach >= since);
   }
 
-  function pick(places) {
+  // A place comes with what is told of it less exactly; `quietly` leaves the focus where it is.
+  function pick(chosen, { quietly = false } = {}) {
+    const places = kinOf(chosen, model.places);
     state.chosen = places;
     chart.choose(places);
-    beside.open(titleOf(places), claimsOf(places, new Set(model.claims.filter(inRange))), places);
+    beside.open(titleOf(places), claimsOf(places, new Set(model.claims.filter(inRange))), places, { quietly });
     update();
+    keep();
   }
 
   // Opens claims that stand at no one place.
@@ -89,7 +91,8 @@ async function start(root) {
     }
     state.range = range;
     line.setRange(range);
-    beside.close();
+    if (state.chosen) pick(state.chosen, { quietly: true });
+    else beside.close();
     update();
   }
 
@@ -98,7 +101,7 @@ async function start(root) {
     if (state.chosen) return { claims: new Set(claimsOf(state.chosen, new Set(claims))), narrowed: false };
     const placed = model.places.filter((place) => place.xy);
     const seen = new Set(placed.filter((place) => chart.sees(place)));
-    if (seen.size === placed.length) return { claims: new Set(claims), narrowed: false };
+    if (seen.size === placed.length || chart.at === state.fitted) return { claims: new Set(claims), narrowed: false, outside: placed.length - seen.size };
     return { claims: new Set(claims.filter((claim) => claim.places.some((place) => seen.has(place)))), narrowed: true };
   }
 
@@ -112,17 +115,24 @@ async function start(root) {
   // The part of an update that a moved map needs too.
   function follow() {
     const kept = model.claims.filter(inRange);
-    const { claims, narrowed } = viewed(kept);
+    const { claims, narrowed, outside } = viewed(kept);
     line.draw(state.range ? new Set(model.claims.filter((claim) => claims.has(claim))) : claims);
     trays(kept);
     const told = root.ownerDocument.querySelector(".state");
     const parts = [];
     if (state.chosen) parts.push(`Chosen: ${counted(claims.size, "claim")}`);
     else if (narrowed) parts.push(`In view: ${counted(claims.size, "claim")}`);
-    else if (kept.length < model.claims.length) parts.push(`In these days: ${counted(kept.length, "claim")}`);
+    else if (kept.length < model.claims.length) parts.push(`In these days: ${counted(kept.length, "claim")}${printed(kept)}`);
+    else if (outside) parts.push(`${counted(outside, "place")} far off`);
     told.replaceChildren(...parts);
-    if (narrowed) told.append(" ", button("show all places", () => chart.fit(model.places, { smoothly: true })));
+    if (narrowed || outside) told.append(" ", button("show all places", () => chart.fit(model.places, { smoothly: true })));
     if (state.range) told.append(" ", button("all days", () => setRange(null)));
+  }
+
+  // How many claims are in the range because they were printed then.
+  function printed(kept) {
+    const count = kept.filter((claim) => !claim.told).length;
+    return count ? `, ${count.toLocaleString("en")} of them without a day, by that of printing` : "";
   }
 
   function trays(kept) {
@@ -131,7 +141,7 @@ async function start(root) {
     const here = (claims) => claims.filter((claim) => inTime.has(claim));
     const placeless = kept.filter((claim) => !claim.places.length);
     const found = [
-      ["No day told", here(undated)],
+      [state.range ? "No day told, printed in these days" : "No day told", here(undated)],
       ["Open, or longer than a year", here(open)],
       ["More vague times", here(crowded)],
       ["Earlier than these days", here(earlier)],
@@ -144,6 +154,16 @@ async function start(root) {
     }));
   }
 
+  // Writes what is looked at and what is chosen behind the address's "#".
+  function keep() {
+    if (!ready) return;
+    const parts = chart.at === state.fitted ? [] : [`at=${chart.at}`];
+    for (const place of state.chosen ?? []) parts.push(`place=${encodeURIComponent(place.id)}`);
+    const address = new URL(location.href);
+    address.hash = parts.join("&");
+    history.replaceState(null, "", address);
+  }
+
   // Called at each frame that moves: what costs waits until the map stands still.
   let waiting = 0;
   let ready = false;
@@ -151,9 +171,7 @@ async function start(root) {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       if (!ready) return;
-      const address = new URL(location.href);
-      address.hash = chart.at === fitted ? "" : `at=${chart.at}`;
-      history.replaceState(null, "", address);
+      keep();
       follow();
     }, 120);
   }
@@ -163,12 +181,14 @@ async function start(root) {
   chart.setPlaces(model.places);
   line.setRange(state.range);
   line.setClaims(model.claims, complete ? [] : days.days);
-  const looked = LOOKED.exec(location.hash);
-  chart.fit(model.places);
-  const fitted = chart.at; // needs no place in the address
-  if (looked) chart.at = looked[1];
+  const looked = new URLSearchParams(location.hash.slice(1));
+  chart.fit(model.places, { mostly: true });
+  state.fitted = chart.at; // needs no place in the address
+  if (looked.has("at")) chart.at = looked.get("at");
   root.querySelector(".waiting").remove();
-  update();
+  const chosen = model.places.filter((place) => looked.getAll("place").includes(place.id));
+  if (chosen.length) pick(chosen, { quietly: true });
+  else update();
   root.querySelector(".tools").addEventListener("click", (event) => {
     const what = event.target.closest("button")?.dataset.zoom;
     if (what === "all") chart.fit(model.places, { smoothly: true });

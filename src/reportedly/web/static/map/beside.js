@@ -6,7 +6,9 @@ import { button, html } from "./svg.js";
 
 const CARDS = 40; // that the desk gives at once
 const NAMES = 12; // of a mark for several places
+// How well a place is known; a part of a country has no point of its own.
 const KIND = { 2: "within about 25 km", 3: "district", 4: "province", 5: "vague area", 6: "country only", 7: "at sea" };
+const kindOf = (place) => (place.precision === 5 && !place.at && place.land !== "across" ? "a part of it" : KIND[place.precision]);
 const LAST = { across: "Seas, and areas across borders", strange: "Not in the gazetteer" };
 
 export class Beside {
@@ -48,32 +50,38 @@ export class Beside {
       const sign = html("span", { class: `s-${status}`, title: statusWords(told) }, html("span", { class: "symbol", "aria-hidden": "true" }, this.symbols[status]));
       const words = [sign, html("bdi", {}, place.name)];
       const open = button(words, () => this.picked([place]), { class: "place", "data-place": place.id });
-      items.append(html("li", {}, open, KIND[place.precision] ? html("span", { class: "soft" }, ` ${KIND[place.precision]}`) : null, told.some((claim) => claim.disputed) ? html("span", { class: "disputed", title: "disputed" }, html("span", { "aria-hidden": "true" }, " ≠"), html("span", { class: "unseen" }, " disputed")) : null, html("span", { class: "count" }, String(told.length))));
+      items.append(html("li", {}, open, kindOf(place) ? html("span", { class: "soft" }, ` ${kindOf(place)}`) : null, told.some((claim) => claim.disputed) ? html("span", { class: "disputed", title: "disputed" }, html("span", { "aria-hidden": "true" }, " ≠"), html("span", { class: "unseen" }, " disputed")) : null, html("span", { class: "count" }, String(told.length))));
     }
     land.append(items);
     return land;
   }
 
   // Opens the panel with claims under a title; `places` are those of a mark.
-  async open(title, claims, places = []) {
-    this.back = document.activeElement;
+  // `quietly` leaves the focus where it is.
+  async open(title, claims, places = [], { quietly = false } = {}) {
+    if (!quietly) this.back = document.activeElement;
     const head = html("h2", {}, html("bdi", {}, title));
     const close = button("← places", () => this.close(), { class: "close-panel" });
     const tools = html("p", { class: "panel-tools" }, close, html("span", { class: "soft" }, counted(claims.length, "claim")));
-    if (places.some((place) => place.at || place.outline)) tools.append(button(places.length > 1 ? "zoom to them" : "zoom there", () => this.near(places)));
+    if (places.some((place) => place.at || place.outline)) tools.append(button(new Set(places.map((place) => place.key)).size > 1 ? "zoom to them" : "zoom there", () => this.near(places)));
     const names = html("p", { class: "soft names" });
     const called = [...new Set(places.map((place) => place.name))];
     if (called.length > 1) {
       names.append(...called.slice(0, NAMES).flatMap((name, at) => [at ? ", " : "", html("bdi", {}, name)]));
       if (called.length > NAMES) names.append(` and ${called.length - NAMES} more`);
     }
+    else if (places.length > 1) {
+      const among = new Set(claims);
+      names.append(places.map((place) => `${claimsOf([place], among).length} ${kindOf(place) ?? "at the place itself"}`).join(", "));
+    }
     const cards = html("div", { class: "cards" });
     this.panel.replaceChildren(tools, head, names, cards);
     this.list.hidden = true;
     this.panel.hidden = false;
     this.panel.scrollTop = 0;
-    this.panel.focus({ preventScroll: true });
-    await this.#more(cards, claims);
+    if (!quietly) this.panel.focus({ preventScroll: true });
+    if (!claims.length) cards.append(html("p", { class: "soft" }, "None in these days."));
+    else await this.#more(cards, claims);
   }
 
   close() {

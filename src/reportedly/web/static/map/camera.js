@@ -65,7 +65,7 @@ export class Camera {
   }
 
   // The centre and scale at which all points are seen.
-  fitting(points, nearest, margin = 60) {
+  fitting(points, nearest, margin = 45) {
     const xs = points.map((point) => point[0]);
     const ys = points.map((point) => point[1]);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

@@ -9,6 +9,8 @@ import { svg } from "./svg.js";
 const UNIT = 160; // of the projection's units a radian takes
 const FINER = 5; // the scale from which finer coasts are fetched
 const NEAR_ENOUGH = 60; // the scale at which one town stands in its surroundings
+const MOSTLY = 0.85; // of the claims, which a first view holds at least
+const CLOSER = 1.3; // how much closer it comes for each place that it leaves out
 const LABELLED = 46; // pixels that a country's square takes at least before it is named
 
 const projection = d3.geoMercator().translate([0, 0]).scale(UNIT).precision(0.05);
@@ -85,14 +87,33 @@ export class Chart {
     return x >= left && x <= right && y >= top && y <= bottom;
   }
 
-  // Looks at places, or at countries where no place is marked, else at the world.
-  fit(places, { at = null, smoothly = false, nearest = NEAR_ENOUGH } = {}) {
-    const marked = places.filter((place) => place.xy).flatMap((place) => round(place));
+  // Looks at places, or at countries where no place is marked, else at the world; `mostly` without
+  // single places far off.
+  fit(places, { at = null, smoothly = false, mostly = false, nearest = NEAR_ENOUGH } = {}) {
+    const placed = places.filter((place) => place.xy);
+    const marked = (mostly ? this.#gathered(placed) : placed).flatMap((place) => round(place));
     const points = marked.length ? marked : places.flatMap((place) => this.bounds.get(place.outline) ?? []);
     const [[left, top], [right, bottom]] = EXTENT;
     const [x, y, k] = at ?? (points.length ? this.camera.fitting(points, nearest) : [(left + right) / 2, (top + bottom) / 2 + 40, 1]);
     if (smoothly) this.camera.go(x, y, k);
     else this.camera.look(x, y, k);
+  }
+
+  // Leaves out the outermost places one by one, while that brings the others clearly closer.
+  #gathered(places) {
+    const weight = (some) => some.reduce((sum, place) => sum + place.claims.length, 0);
+    const scale = (some) => this.camera.fitting(some.flatMap((place) => round(place)), NEAR_ENOUGH)[2];
+    const least = MOSTLY * weight(places);
+    for (let kept = places; ; ) {
+      const ends = [0, 1].flatMap((axis) => {
+        const ordered = [...kept].sort((a, b) => a.xy[axis] - b.xy[axis]);
+        return [ordered[0], ordered.at(-1)];
+      });
+      const choices = [...new Set(ends)].map((end) => kept.filter((place) => place !== end));
+      const [best] = choices.filter((some) => some.length && weight(some) >= least).sort((a, b) => scale(b) - scale(a));
+      if (!best || scale(best) < CLOSER * scale(kept)) return kept;
+      kept = best;
+    }
   }
 
   // What is looked at, as an address holds it: degrees and scale.

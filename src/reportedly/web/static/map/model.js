@@ -43,6 +43,7 @@ function readPlace(id, told, geometry, lands) {
   const land = lands[told.country];
   return {
     id,
+    key: told.key,
     name: told.place,
     within: told.within ?? "",
     precision: told.precision ?? 0,
@@ -52,6 +53,12 @@ function readPlace(id, told, geometry, lands) {
     radius: told.radius_km ?? 0,
     claims: [],
   };
+}
+
+// Some places with those of the same key: the place itself, and what is told to be near it.
+export function kinOf(chosen, places) {
+  const keys = new Set(chosen.map((place) => place.key));
+  return places.filter((place) => keys.has(place.key));
 }
 
 // Claims of some places, each once, in the order of the page: newest recorded first.
