@@ -43,7 +43,9 @@ def is_barred(
 def _moves_no_forces(word: Token, doers: Sequence[Token], undergoers: Sequence[Token]) -> bool:
     """ "sends his greetings", "an aid convoy reached the camp", "was not able to reach the general"."""
     bars = load_frames().bars
-    moved = [m for noun in (*doers, *undergoers) for m in _modifiers(noun)]
+    forces = load_frames().classes["military"]
+    moving = [n for n in (*doers, *undergoers) if n.lemma_.lower() in forces]
+    moved = [m for noun in moving for m in _modifiers(noun)]
     met = word.lemma_ == "reach" and any(
         noun.ent_type_ == "PERSON" or noun.lemma_.lower() in person_nouns() for noun in undergoers
     )
