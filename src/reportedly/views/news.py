@@ -27,7 +27,7 @@ from reportedly.views.rows import ClaimRow, Rows
 # Rows of a list that is to be taken in at a glance
 _MOST = 8
 # The latest incidents, among which those in question are looked for
-_AMONG = 30
+_AMONG = 15
 
 
 @dataclass(frozen=True, slots=True)
