@@ -127,6 +127,9 @@ class Finder:
         """
         if not self.narrow:
             return None
+        asked = [*self.conditions, *([self._days] if self._days else [])]
+        if len(asked) == 1 and self._size(asked[0], self.values) > FEW:
+            return None  # counting them is five times as quick as listing them
         found = list(islice(self._candidates(self.bound), FEW + 1))
         return found if len(found) <= FEW else None
 
