@@ -16,8 +16,8 @@ import jsonschema
 import pytest
 
 from reportedly import cli
-from reportedly.commands.views import LABEL
 from reportedly.show.jsonl import schema_text
+from reportedly.show.words import NOTICE
 from tests.test_documents import printed
 from tests.views.conftest import fill
 from tests.views.desk import Desk, Told, person
@@ -77,7 +77,7 @@ def test_every_command_prints_for_people(
     monkeypatch.setenv("COLUMNS", width)
     name, *rest = command
     out = asked(ledger, capsys, name, *rest)
-    assert out.rstrip().endswith(LABEL)
+    assert out.rstrip().endswith(NOTICE)
     assert max(map(len, out.splitlines())) <= int(width)
 
 
@@ -87,7 +87,7 @@ def test_every_command_writes_json_and_csv(
 ) -> None:
     name, *rest = command
     assert lines(ledger, capsys, name, *rest)
-    assert LABEL not in asked(ledger, capsys, name, *rest, "--format", "csv")
+    assert NOTICE not in asked(ledger, capsys, name, *rest, "--format", "csv")
     assert cells(ledger, capsys, name, *rest)
 
 
@@ -109,7 +109,7 @@ def test_a_claim_takes_two_lines(
     assert out.splitlines() == [
         "2024-11-11  ● asserted  Ali Asghar Haji (adviser) › Novosti › Hill Post",
         "            Iran stays in Syria  first-28",
-        LABEL,
+        NOTICE,
     ]
 
 
@@ -155,7 +155,7 @@ def test_filters_and_days_are_passed_on(ledger: Path, capsys: Capture) -> None:
 def test_a_page_tells_where_it_goes_on(ledger: Path, capsys: Capture) -> None:
     first = asked(ledger, capsys, "claims", "--limit", "3")
     mark = first.rstrip().rsplit(" ", 1)[1]
-    assert first.rstrip().endswith(f"{LABEL} · more: --after {mark}")
+    assert first.rstrip().endswith(f"{NOTICE} · more: --after {mark}")
     rest = asked(ledger, capsys, "claims", "--after", mark)
     assert rest.count("●") + rest.count("✗") + rest.count("≈") + rest.count("▷") == 7
     assert "more:" not in rest

@@ -6,7 +6,6 @@ import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, TextIO
 
 from rich.console import Console
@@ -29,12 +28,12 @@ from reportedly.commands.view_tables import (
     print_sources,
     print_timeline,
 )
-from reportedly.export.cells import write_csv
-from reportedly.export.rows import Row
+from reportedly.export.cells import write_records
 from reportedly.ledger.decisions.targets import row_number
 from reportedly.ledger.known import Known
 from reportedly.ledger.store import Store
 from reportedly.outputs import Output, complain, standard_output, writing
+from reportedly.show.words import NOTICE
 from reportedly.views.accounts import OriginAccount, incident_accounts
 from reportedly.views.actors import ActorRow, actors
 from reportedly.views.claims import claims
@@ -43,7 +42,7 @@ from reportedly.views.filters import PAGE, Filters
 from reportedly.views.incidents import Choice, IncidentRow, incidents
 from reportedly.views.links import LinkRow, disputes, links
 from reportedly.views.outlook import OutlookRow, outlook
-from reportedly.views.plain import as_dict, columns, flat
+from reportedly.views.plain import as_dict
 from reportedly.views.posture import PostureRow, posture
 from reportedly.views.profile import profile
 from reportedly.views.rows import ClaimRow
@@ -51,8 +50,6 @@ from reportedly.views.shown import show as find_shown
 from reportedly.views.sources import SourceRow, sources
 from reportedly.views.timeline import DayRow, timeline
 
-# Stands under everything that people read
-LABEL = "claims as reported, not verified"
 # Rows that are asked for at once where all are wanted
 _AT_ONCE = 500
 
@@ -112,7 +109,7 @@ def listing(arguments: argparse.Namespace) -> int:
             return 0
         found = _everything(ask, filters)
         if arguments.format == "csv":
-            write_csv(output.stream, columns(view.record), map(_cells, found))
+            write_records(output.stream, view.record, found)
         elif view.record is ClaimRow:
             _write_json(output.stream, claim_records(store, known, found))
         else:
@@ -131,7 +128,7 @@ def incident(arguments: argparse.Namespace) -> int:
         if arguments.format == "jsonl":
             _write_json(output.stream, [as_dict(found)])
         elif arguments.format == "csv":
-            write_csv(output.stream, columns(OriginAccount), map(_cells, found.accounts))
+            write_records(output.stream, OriginAccount, found.accounts)
         else:
             console = QuietConsole(file=output.stream)
             print_accounts(found, console)
@@ -149,7 +146,7 @@ def actor(arguments: argparse.Namespace) -> int:
         if arguments.format == "jsonl":
             _write_json(output.stream, [as_dict(found)])
         elif arguments.format == "csv":
-            write_csv(output.stream, columns(FactRow), map(_cells, fact_rows(found)))
+            write_records(output.stream, FactRow, fact_rows(found))
         else:
             console = QuietConsole(file=output.stream)
             print_profile(found, console)
@@ -167,7 +164,7 @@ def show(arguments: argparse.Namespace) -> int:
             _write_json(output.stream, [shown_record(store, found)])
         elif arguments.format == "csv":
             kind, rows = shown_rows(found)
-            write_csv(output.stream, columns(kind), map(_cells, rows))
+            write_records(output.stream, kind, rows)
         else:
             console = QuietConsole(file=output.stream)
             print_shown(store, found, console)
@@ -218,14 +215,7 @@ def _write_json(stream: TextIO, records: Iterable[dict[str, Any]]) -> None:
         stream.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def _cells(record: Any) -> Row:
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in flat(record).items()
-    }
-
-
 def _print_label(console: Console, rows: int, mark: str | None) -> None:
-    words = [LABEL] if rows else ["nothing there that is as asked for"]
+    words = [NOTICE] if rows else ["nothing there that is as asked for"]
     words += [f"more: --after {mark}"] if mark else []
     console.print(Text(" · ".join(words), style="dim"))

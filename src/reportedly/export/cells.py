@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TextIO
+from datetime import date
+from typing import Any, TextIO
 
-from reportedly.export.rows import Value
+from reportedly.export.rows import Row, Value
 from reportedly.show.safe import neutralise
+from reportedly.views.plain import columns, flat
 
 # OWASP, "CSV Injection"; the full-width signs are taken for the plain ones by East Asian versions
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001
@@ -24,6 +26,18 @@ def write_csv(out: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, V
     writer.writerow(columns)
     for row in rows:
         writer.writerow([cell(row.get(column)) for column in columns])
+
+
+def write_records(out: TextIO, kind: type, records: Iterable[Any]) -> None:
+    """Write records of a view as a table; `kind` is their type, which names the columns."""
+    write_csv(out, columns(kind), map(_row, records))
+
+
+def _row(record: Any) -> Row:
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in flat(record).items()
+    }
 
 
 def write_tabs(out: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> None:

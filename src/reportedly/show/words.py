@@ -16,6 +16,9 @@ from reportedly.claim import Actor, Casualties, Claim, Relay, When, Where
 from reportedly.show.edtf import date_words
 from reportedly.text import Article
 
+# Stands by everything that people read of a ledger
+NOTICE = "claims as reported, not verified"
+
 
 @cache
 def labels() -> dict[str, Any]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from io import TextIOWrapper
 from tempfile import SpooledTemporaryFile
 from typing import Any
@@ -17,10 +16,11 @@ from typing import Any
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from reportedly.errors import OptionError
-from reportedly.export.cells import write_csv
-from reportedly.views.plain import as_dict, columns, flat
+from reportedly.export.cells import write_records
+from reportedly.show.words import NOTICE
+from reportedly.views.plain import as_dict
 from reportedly.web.question import address
-from reportedly.web.rendering import NOTICE, render
+from reportedly.web.rendering import render
 from reportedly.web.visit import Visit
 
 # Pages of one thing whose list has another name than "things"
@@ -153,14 +153,7 @@ def _pieces(held: SpooledTemporaryFile[bytes]) -> Iterator[bytes]:
 
 
 def _write_csv(out: TextIOWrapper, table: Table) -> None:
-    write_csv(out, columns(table.record), map(_cells, table.rows()))
-
-
-def _cells(record: Any) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in flat(record).items()
-    }
+    write_records(out, table.record, table.rows())
 
 
 def _write_json(out: TextIOWrapper, table: Table) -> None:

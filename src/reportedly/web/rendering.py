@@ -21,10 +21,9 @@ from reportedly.show.edtf import date_words
 from reportedly.show.safe import neutralise, neutralise_lines
 from reportedly.show.summary import counted
 from reportedly.show.tables import harm_range
-from reportedly.show.words import label, labels, listed
+from reportedly.show.words import NOTICE, label, labels, listed
 from reportedly.web.question import address
 
-NOTICE = "claims as reported, not verified"
 # Where the bar leads, in the order in which an analyst goes
 _PAGES = (  # address, name, key after "g"
     ("/", "Desk", "d"),
