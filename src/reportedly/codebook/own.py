@@ -15,11 +15,11 @@ import os
 import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from reportedly.codebook.place_row import PlaceRow
 from reportedly.errors import CodebookError
 
 COLUMNS = (
@@ -27,20 +27,6 @@ COLUMNS = (
     "id",
 )
 _FILES = ("actors.toml", "gazetteer.toml")
-
-
-@dataclass(frozen=True, slots=True)
-class OwnPlace:
-    """A place that a user added; fields as in `gazetteer.PlaceEntry`, `names` the main one first."""
-
-    id: str
-    names: tuple[str, ...]
-    lat: float
-    lon: float
-    kind: str
-    country: str | None
-    admin1: str | None
-    population: int
 
 
 def own_folder() -> Path | None:
@@ -73,7 +59,7 @@ def own_place_files() -> list[Path]:
     return sorted((folder / "places").glob("*.csv")) if folder else []
 
 
-def own_places() -> Iterator[OwnPlace]:
+def own_places() -> Iterator[PlaceRow]:
     """All places that a user added. Raises `CodebookError` naming the line that is no place."""
     for path in own_place_files():
         with path.open(encoding="utf-8-sig", newline="") as lines:
@@ -81,7 +67,7 @@ def own_places() -> Iterator[OwnPlace]:
                 yield read_place(row, f"{path}, line {row.get('name') or '?'}")
 
 
-def read_place(row: dict[str, str | None], where: str) -> OwnPlace:
+def read_place(row: dict[str, str | None], where: str) -> PlaceRow:
     """One row of a table of places. Raises `CodebookError` for what cannot be one.
 
     >>> read_place({"name": "Camp Alfa", "latitude": "33.5", "longitude": "36.2"}, "line 2").names
@@ -103,7 +89,7 @@ def read_place(row: dict[str, str | None], where: str) -> OwnPlace:
         raise CodebookError(f"{where}: found the country {country!r}, expected ISO 3166-1 alpha-2")
     people = given.get("population", "")
     others = (alias.strip() for alias in given.get("aliases", "").split(";"))
-    return OwnPlace(
+    return PlaceRow(
         id=given.get("id") or "own:" + name.casefold().replace(" ", "-"),
         names=(name, *(alias for alias in others if alias)),
         lat=lat,

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportedly.codebook import load_table
-from reportedly.codebook.own import COLUMNS, OwnPlace, own_folder, read_place
+from reportedly.codebook.own import COLUMNS, own_folder, read_place
+from reportedly.codebook.place_row import PlaceRow
 from reportedly.errors import CodebookError, SourceError
 
 _GEONAMES_COLUMNS = 19
@@ -22,7 +23,7 @@ _GEONAMES_COLUMNS = 19
 _MOST_BYTES = 1_000_000_000
 
 
-def read_places(path: Path) -> Iterator[OwnPlace]:
+def read_places(path: Path) -> Iterator[PlaceRow]:
     """The places of a file. Raises `SourceError` for one that cannot be read or holds none."""
     try:
         with _opened(path) as lines:
@@ -40,7 +41,7 @@ def read_places(path: Path) -> Iterator[OwnPlace]:
         ) from None
 
 
-def keep_places(places: Iterable[OwnPlace], name: str) -> tuple[Path, int]:
+def keep_places(places: Iterable[PlaceRow], name: str) -> tuple[Path, int]:
     """Write places into the user's codebook under a name; give the file, and how many they are.
 
     What stood under the name is replaced. Raises `SourceError` where nothing can be kept.
@@ -97,7 +98,7 @@ def _again(first: str, rest: Iterable[str]) -> Iterator[str]:
     yield from rest
 
 
-def _geonames(lines: Iterable[str]) -> Iterator[OwnPlace]:
+def _geonames(lines: Iterable[str]) -> Iterator[PlaceRow]:
     kinds: dict[str, str] = load_table("places")["geonames"]
     for line in lines:
         cells = line.rstrip("\r\n").split("\t")
@@ -108,7 +109,7 @@ def _geonames(lines: Iterable[str]) -> Iterator[OwnPlace]:
         if not kind:
             continue
         names = [name, plain, *(one for one in others.split(",") if _is_latin(one))]
-        yield OwnPlace(
+        yield PlaceRow(
             id=f"gn:{number}",
             names=tuple(dict.fromkeys(one for one in names if one)),
             lat=float(lat),
@@ -125,7 +126,7 @@ def _is_latin(name: str) -> bool:
     return bool(name) and ord(max(name)) < 0x0250 and not (len(name) <= 4 and name.isupper())
 
 
-def _own(lines: Iterator[str], path: Path) -> Iterator[OwnPlace]:
+def _own(lines: Iterator[str], path: Path) -> Iterator[PlaceRow]:
     known = ["town", *load_table("places")["kinds"]]
     for number, row in enumerate(csv.DictReader(lines), 2):
         where = f"{path}, line {number}"
@@ -141,7 +142,7 @@ def _own(lines: Iterator[str], path: Path) -> Iterator[OwnPlace]:
         yield place
 
 
-def _cells(place: OwnPlace) -> list[object]:
+def _cells(place: PlaceRow) -> list[object]:
     return [
         *(place.names[0], place.lat, place.lon, place.kind, place.country, place.admin1),
         *(place.population, ";".join(place.names[1:]), place.id),

@@ -55,8 +55,6 @@ class FrameFinder:
     def __init__(
         self, is_actor: Callable[[Token], bool], is_armed: Callable[[Token], bool]
     ) -> None:
-        self._is_actor = is_actor
-        self._is_armed = is_armed
         self._lexicon = load_frames()
         self._needs = Needs(is_actor, is_armed)
 
@@ -179,10 +177,10 @@ class FrameFinder:
         )
         if way.verb.lemma_.lower() not in _ENDING or frame is None or frame.event != "ASSAULT":
             return False
-        if self._is_armed(subject) or self._needs.in_class("military", [subject]):
+        if self._needs.is_armed(subject) or self._needs.in_class("military", [subject]):
             return False
         owned = any(c.dep_ == "poss" for c in word.children)
-        return not owned and (not self._is_actor(subject) or word.lemma_ in _OF_ALL)
+        return not owned and (not self._needs.is_actor(subject) or word.lemma_ in _OF_ALL)
 
     def _of_adjective(self, word: Token, way: Way) -> Predicate | None:
         for frame in self._lexicon.adjectives.get(word.lower_, ()):
@@ -190,7 +188,7 @@ class FrameFinder:
             if word.dep_ == "oprd":  # "leaves Damascus vulnerable to strikes"
                 others = (*(c for c in way.verb.children if c.dep_ == "dobj"), *others)
             doers = () if way.subject is None else (way.subject,)
-            if frame.kind == "relation" and not any(self._is_actor(o) for o in others):
+            if frame.kind == "relation" and not any(self._needs.is_actor(o) for o in others):
                 continue
             return Predicate(frame, word, way.path, way.control, doers, others)
         return None

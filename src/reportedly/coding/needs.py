@@ -31,8 +31,8 @@ class Needs:
     def __init__(
         self, is_actor: Callable[[Token], bool], is_armed: Callable[[Token], bool]
     ) -> None:
-        self._is_actor = is_actor
-        self._is_armed = is_armed
+        self.is_actor = is_actor
+        self.is_armed = is_armed
         self._lexicon = load_frames()
 
     def met(
@@ -47,21 +47,21 @@ class Needs:
         if needs is None:
             return True
         if needs == "armed":
-            return any(self._is_armed(t) for t in doers)
+            return any(self.is_armed(t) for t in doers)
         if needs == "weapons_doer":
             weapons = self._lexicon.classes["weapons"]
             return any(t.lemma_.lower() in weapons for t in doers)
         if needs == "guests":
             return any(self._is_guest(t) for t in undergoers)
         if needs == "actor":
-            return any(self._is_actor(t) for t in (*doers, *undergoers))
+            return any(self.is_actor(t) for t in (*doers, *undergoers))
         if needs == "actor_object":
-            return any(self._is_actor(t) for t in undergoers) or self.in_class(
+            return any(self.is_actor(t) for t in undergoers) or self.in_class(
                 "military", undergoers
             )
         if needs == "held":
             return any(
-                self._is_actor(t) or t.ent_type_ in {"GPE", "LOC", "FAC"}
+                self.is_actor(t) or t.ent_type_ in {"GPE", "LOC", "FAC"}
                 for undergoer in undergoers
                 for t in (undergoer, *prep_objects(undergoer, {"of"}))
             ) or self.in_class("territory", undergoers)
@@ -76,17 +76,17 @@ class Needs:
             return any(t.lemma_.lower() in passages for t in undergoers)
         if needs == "weapons_object":
             return any(t.lemma_.lower() in self._lexicon.classes["weapons"] for t in undergoers)
-        if needs == "military" and not undergoers and any(self._is_armed(t) for t in doers):
+        if needs == "military" and not undergoers and any(self.is_armed(t) for t in doers):
             return True  # "Hezbollah pulled back"
         if needs == "military_or_person":
             people = any(t.ent_type_ == "PERSON" or t.tag_ == "PRP" for t in doers)
-            armed = not undergoers and any(self._is_armed(t) for t in doers)
+            armed = not undergoers and any(self.is_armed(t) for t in doers)
             return people or armed or self.in_class("military", (carrier, *doers, *undergoers))
         return self.in_class(needs, (carrier, *doers, *undergoers))
 
     def _is_guest(self, noun: Token) -> bool:
         """ "the envoy", "a delegation", "him": somebody who can be received, unlike the wounded."""
-        named = noun.ent_type_ == "PERSON" or (noun.pos_ == "PROPN" and self._is_actor(noun))
+        named = noun.ent_type_ == "PERSON" or (noun.pos_ == "PROPN" and self.is_actor(noun))
         pronoun = noun.tag_ == "PRP" and noun.lower_ != "it"
         office = noun.lemma_.lower() in _offices()
         return named or pronoun or office or self.in_class("guests", [noun])
